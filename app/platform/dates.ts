@@ -1,0 +1,42 @@
+import { INTL_TAG, type Language } from './i18n/languages';
+
+/** How much of a moment is written. `month` also serves as the key of a month's heading. */
+export type DateStyle = 'full' | 'day' | 'short' | 'time' | 'month' | 'numeric';
+
+const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  short: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  month: { month: 'long', year: 'numeric' },
+  numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
+};
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * Writes a UTC moment as a person at the venue would read it on the wall clock.
+ * @param at ISO 8601 text or Date, UTC
+ * @param where.timeZone IANA name, from `venues.time_zone`
+ */
+export function formatDate(
+  at: string | Date,
+  where: { language: Language; timeZone: string; style?: DateStyle },
+): string {
+  const style = where.style ?? 'full';
+  const key = `${where.language}|${where.timeZone}|${style}`;
+  const format =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(INTL_TAG[where.language], { ...STYLES[style], timeZone: where.timeZone, hourCycle: 'h23' });
+  formats.set(key, format);
+  return format.format(typeof at === 'string' ? new Date(at) : at);
+}
+
+/** The month of a moment at the venue, as `2026-11`: groups a season and sorts as text. */
+export function monthKey(at: string | Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', timeZone }).formatToParts(
+    typeof at === 'string' ? new Date(at) : at,
+  );
+  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}`;
+}

@@ -1,0 +1,65 @@
+import type { MessageValues, Translator } from './i18n/translate';
+
+/** A refusal or failure of the backend in our own terms. `hint` is the stable word of supabase/CONVENTIONS.md. */
+export interface Problem {
+  /** HTTP status that tells the truth: 4xx for the caller's doing, 503 when the backend cannot be reached. */
+  status: number;
+  /** `seat_taken`, `order_expired`, … or `unreachable`, `unknown`. */
+  hint: string;
+  /** What the sentence needs, from the error's `detail`: names of seats, a limit, a date. */
+  facts: Readonly<Record<string, unknown>>;
+}
+
+/** The shape shared by errors of the Data API, of `.rpc()` and of our edge functions. */
+export interface BackendError {
+  message: string;
+  code?: string | null;
+  details?: string | null;
+  hint?: string | null;
+  status?: number;
+}
+
+const STATUS_OF_CODE: Record<string, number> = {
+  '23505': 409,
+  '23503': 409,
+  '23514': 422,
+  '22P02': 404,
+  '42501': 403,
+  '57014': 503,
+  PGRST116: 404,
+  PGRST301: 401,
+};
+
+/** Reads a backend error. A word from the registry is kept with its facts; everything else becomes `unreachable` or `unknown`. */
+export function problemOf(error: BackendError): Problem {
+  const code = error.code ?? '';
+  const business = /^PT(\d{3})$/.exec(code);
+  if (business && error.hint) {
+    return { status: Number(business[1]), hint: error.hint, facts: factsOf(error.details) };
+  }
+  const status = error.status ?? STATUS_OF_CODE[code] ?? (code === '' || code.startsWith('PGRST00') ? 503 : 500);
+  return { status, hint: status === 503 ? 'unreachable' : 'unknown', facts: {} };
+}
+
+/** The sentence a visitor reads about a problem: the registry's copy, or an honest general one. */
+export function sentenceOf(problem: Problem, t: Translator): string {
+  return t.optional(`errors.${problem.hint}`, wordsOf(problem.facts)) ?? t('errors.unknown');
+}
+
+function factsOf(details: string | null | undefined): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(details ?? '');
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : {};
+  } catch {
+    return {};
+  }
+}
+
+function wordsOf(facts: Problem['facts']): MessageValues {
+  const words: MessageValues = {};
+  for (const [name, fact] of Object.entries(facts)) {
+    if (typeof fact === 'string' || typeof fact === 'number') words[name] = fact;
+    else if (Array.isArray(fact)) words[name] = fact.map(String);
+  }
+  return words;
+}

@@ -1,0 +1,42 @@
+// The French files are the reference for types; a unit test holds the other languages to the same keys.
+// A new feature adds its namespace here, in one line, and three JSON files.
+import type account from '../../locales/fr/account.json';
+import type admin from '../../locales/fr/admin.json';
+import type catalogue from '../../locales/fr/catalogue.json';
+import type checkout from '../../locales/fr/checkout.json';
+import type common from '../../locales/fr/common.json';
+import type errors from '../../locales/fr/errors.json';
+import type seating from '../../locales/fr/seating.json';
+import type tickets from '../../locales/fr/tickets.json';
+
+interface Messages {
+  account: typeof account;
+  admin: typeof admin;
+  catalogue: typeof catalogue;
+  checkout: typeof checkout;
+  common: typeof common;
+  errors: typeof errors;
+  seating: typeof seating;
+  tickets: typeof tickets;
+}
+
+/** One JSON file per language: `app/locales/<language>/<namespace>.json`. */
+export type Namespace = keyof Messages;
+
+type Path<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : T[K] extends { other: string } ? K : `${K}.${Path<T[K]>}`;
+}[keyof T & string];
+
+/** Every sentence of the product by name, such as `common.nav.season`. */
+export type MessageKey = { [N in Namespace]: `${N}.${Path<Messages[N]>}` }[Namespace];
+
+/** A sentence, its plural forms, or a group of them, as found in the JSON files. */
+export type MessageTree = string | { [key: string]: MessageTree };
+
+/** Sentences of some namespaces in one language. */
+export type Dictionary = Record<string, MessageTree>;
+
+/** What a route module exports as `handle` to have its sentences sent to the browser. */
+export interface RouteHandle {
+  namespaces?: Namespace[];
+}

@@ -1,0 +1,20 @@
+import type { Language } from './i18n/languages';
+import type { Dictionary } from './i18n/messages';
+import type { Notice } from './notice.server';
+import type { Theatre } from './theatre.server';
+
+/** What the root loader gives to every page. */
+export interface RootData {
+  language: Language;
+  dictionary: Dictionary;
+  theatre: Theatre;
+  /** Path and query of this page, for the language links. */
+  address: string;
+  /** Origin of the app, for canonical and alternate links. */
+  origin: string;
+  cartCount: number;
+  signedIn: boolean;
+  paypalMode: 'emulator' | 'sandbox' | 'live';
+  notice: Notice | null;
+  requestId: string;
+}

@@ -1,0 +1,59 @@
+import { redirect } from '@remix-run/node';
+import { hasSessionCookie, supabaseOf } from './supabase.server';
+import type { Visit } from './visit';
+
+/** Who the visitor is to Supabase Auth. An anonymous user owns a cart but has no e-mail yet. */
+export interface User {
+  id: string;
+  email: string | null;
+  isAnonymous: boolean;
+}
+
+const users = new WeakMap<Visit, Promise<User | null>>();
+
+/** The visitor's identity, or null for someone who has not written anything yet. Asked once per request. */
+export function currentUser(visit: Visit): Promise<User | null> {
+  const known = users.get(visit) ?? readUser(visit);
+  users.set(visit, known);
+  return known;
+}
+
+/** The signed-in person of a page that needs one; anyone else goes to sign in and comes back. */
+export async function requireUser(visit: Visit, request: Request): Promise<User> {
+  const user = await currentUser(visit);
+  if (user && !user.isAnonymous) return user;
+  const { pathname, search } = new URL(request.url);
+  throw redirect(`/sign-in?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`);
+}
+
+/**
+ * The visitor's identity for a first write (a hold, a message): whoever has none becomes an anonymous user.
+ * @throws Response 503 when nobody can be signed in now, 429 when too many visitors arrive at once
+ */
+export async function ensureCustomer(visit: Visit): Promise<User> {
+  const user = await currentUser(visit);
+  if (user) return user;
+  const { data, error } = await supabaseOf(visit).auth.signInAnonymously({
+    options: { data: { language: visit.language } },
+  });
+  if (error || !data.user) {
+    visit.log.warn({ status: error?.status, code: error?.code }, 'anonymous sign-in refused');
+    throw new Response(null, { status: error?.status === 429 ? 429 : 503 });
+  }
+  const created: User = { id: data.user.id, email: null, isAnonymous: true };
+  users.set(visit, Promise.resolve(created));
+  return created;
+}
+
+/** Forgets what this request knew about its user, after a sign-in or sign-out inside it. */
+export function forgetUser(visit: Visit): void {
+  users.delete(visit);
+}
+
+async function readUser(visit: Visit): Promise<User | null> {
+  if (!hasSessionCookie(visit)) return null;
+  const { data, error } = await supabaseOf(visit).auth.getClaims();
+  if (error || !data) return null;
+  const { sub, email, is_anonymous } = data.claims;
+  return { id: sub, email: email || null, isAnonymous: is_anonymous === true };
+}

@@ -1,0 +1,60 @@
+import displayFont from '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2?url';
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
+import { type ReactNode, useContext } from 'react';
+import { TranslationProvider } from '~/platform/i18n/provider';
+import { NonceContext } from '~/platform/nonce';
+import type { RootData } from '~/platform/root-data';
+import { readRootData } from '~/platform/root-data.server';
+import { ErrorPage } from '~/ui/layout/error-page';
+import { LanguageAlternates } from '~/ui/layout/language-alternates';
+import { Layout as HouseLayout } from '~/ui/layout/layout';
+import stylesheet from '~/ui/styles/theme.scss?url';
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', href: displayFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'manifest', href: '/site.webmanifest' },
+];
+
+export function loader({ context, request }: LoaderFunctionArgs): Promise<RootData> {
+  return readRootData(context, request);
+}
+
+/** The document around every page, error pages included. */
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<RootData>('root');
+  const nonce = useContext(NonceContext);
+  return (
+    <html lang={data?.language ?? 'fr'}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#1c1220" />
+        <Meta />
+        {data ? <LanguageAlternates origin={data.origin} address={data.address} /> : null}
+        <Links />
+      </head>
+      <body>
+        {data ? (
+          <TranslationProvider language={data.language} dictionary={data.dictionary}>
+            <HouseLayout {...data}>{children}</HouseLayout>
+          </TranslationProvider>
+        ) : (
+          children
+        )}
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}

@@ -1,0 +1,11 @@
+// Every URL of the app, explicit, in one file: path on the left, its module on the right.
+// Modules live in routes/{public,account,staff,admin,shop,resources}; a feature adds its lines under its heading.
+import { index, type RouteConfig, route } from '@remix-run/route-config';
+
+export default [
+  // Season and shows
+  index('routes/public/season.tsx'),
+
+  // Anything else is a page that invites back to the season.
+  route('*', 'routes/public/not-found.tsx'),
+] satisfies RouteConfig;

@@ -1,0 +1,71 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { SeatIndex } from '../hall';
+import { keepWhatIsFree, type Refusal, type SeatState, type Situation, stateOf, toggleSeat } from '../rules';
+
+/** What the visitor has chosen, shared by the map, the list and the bar. */
+export interface Choice {
+  /** Place numbers, in the order they were chosen. */
+  chosen: readonly number[];
+  /** Why the last touch did nothing, until the next one. */
+  refusal: Refusal | null;
+  stateOf: (number: number) => SeatState;
+  toggle: (number: number) => void;
+  clear: () => void;
+  /** Seats of the choice that someone else took, in the order they were lost. */
+  lost: readonly number[];
+}
+
+/**
+ * Holds the choice and keeps it true: seats that fresh states show as taken leave it and are named.
+ * @param facts.answeredLost seats that the server named as lost in its last answer
+ */
+export function useChoice(
+  seats: SeatIndex,
+  facts: {
+    states: string;
+    mine: readonly number[];
+    room: number;
+    start: readonly number[];
+    answeredLost: readonly number[];
+  },
+): Choice {
+  const { states, room } = facts;
+  const mine = useMemo(() => new Set(facts.mine), [facts.mine]);
+  const [chosen, setChosen] = useState(facts.start);
+  const [lost, setLost] = useState<readonly number[]>(facts.answeredLost);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  useEffect(() => {
+    const checked = keepWhatIsFree(chosen, { states, mine }, seats);
+    if (checked.chosen.length !== chosen.length) setChosen(checked.chosen);
+    if (checked.lost.length > 0) setLost((before) => [...new Set([...before, ...checked.lost])]);
+  }, [states, mine, seats, chosen]);
+
+  useEffect(() => {
+    if (facts.answeredLost.length > 0) setLost((before) => [...new Set([...before, ...facts.answeredLost])]);
+  }, [facts.answeredLost]);
+
+  const situation = useMemo<Situation>(
+    () => ({ states, mine, chosen, lost: new Set(lost), room }),
+    [states, mine, chosen, lost, room],
+  );
+  const latest = useRef(situation);
+  latest.current = situation;
+
+  const toggle = useCallback(
+    (number: number) => {
+      const next = toggleSeat(number, latest.current, seats);
+      setChosen(next.chosen);
+      setRefusal(next.refusal);
+      // The news of a loss has been read once the visitor chooses again.
+      if (next.refusal === null) setLost([]);
+    },
+    [seats],
+  );
+  const clear = useCallback(() => {
+    setChosen([]);
+    setRefusal(null);
+  }, []);
+
+  return { chosen, refusal, lost, toggle, clear, stateOf: (number) => stateOf(number, situation) };
+}

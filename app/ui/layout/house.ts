@@ -1,0 +1,17 @@
+/** What the layout says about the house and the visit. */
+export interface House {
+  theatre: {
+    name: string;
+    tagline: string;
+    legalName: string | null;
+    legalMentions: string;
+    contactEmail: string | null;
+    contactPhone: string | null;
+  };
+  /** Path and query of the page. */
+  address: string;
+  cartCount: number;
+  signedIn: boolean;
+  paypalMode: 'emulator' | 'sandbox' | 'live';
+  notice: { tone: 'success' | 'info' | 'warning'; sentence: string } | null;
+}

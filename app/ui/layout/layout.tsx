@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useTranslator } from '~/platform/i18n/provider';
+import { Alert } from '../alert';
+import { Footer } from './footer';
+import { Header } from './header';
+import type { House } from './house';
+import { ModeBanner } from './mode-banner';
+
+/** What surrounds every page: the way to the content, the house's header, a message left by the page before, the footer. */
+export function Layout({ children, ...house }: House & { children: ReactNode }) {
+  const t = useTranslator();
+  return (
+    <>
+      <a className="skip-link" href="#content">
+        {t('common.skip_to_content')}
+      </a>
+      <ModeBanner mode={house.paypalMode} />
+      <Header {...house} />
+      <main id="content" tabIndex={-1}>
+        {house.notice ? (
+          <div className="page page--notice">
+            <Alert tone={house.notice.tone} announce>
+              <p>{house.notice.sentence}</p>
+            </Alert>
+          </div>
+        ) : null}
+        {children}
+      </main>
+      <Footer {...house} />
+    </>
+  );
+}

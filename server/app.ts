@@ -1,0 +1,63 @@
+import { createRequestHandler } from '@remix-run/express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import type { Logger } from 'pino';
+import type { Env } from '../app/platform/env.server';
+import type { Assets } from './build';
+import { compress } from './compress';
+import { guardWrites } from './guards';
+import { healthz } from './health';
+import { identify } from './request-log';
+import { secure } from './security';
+import { refuseMissingFiles, serveFiles } from './static-files';
+import { createVisit } from './visit';
+
+/** The HTTP server without its port. The order is the point: identify, protect, then files, then pages. */
+export function createApp(options: { env: Env; log: Logger; assets: Assets }): Express {
+  const { env, log, assets } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  // A reverse proxy on a private address is believed about the visitor's address and protocol; nobody else is.
+  app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+
+  app.use(identify(log));
+  app.use(secure(env));
+  app.get('/healthz', healthz(env));
+  app.use(guardWrites(env));
+  app.use(compress());
+  if (assets.vite) app.use(assets.vite);
+  app.use(serveFiles(assets.client));
+  app.use(refuseMissingFiles());
+  app.all('*', async (request, response, next) => {
+    try {
+      const build = await assets.build();
+      const visit = createVisit({ request, response, build });
+      const handle = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: () => ({ ...visit }) });
+      await handle(request, response, next);
+    } catch (error) {
+      next(error);
+    }
+  });
+  app.use(lastResort(log));
+  return app;
+}
+
+/** When even the error page fails: three plain sentences, in the three languages. */
+function lastResort(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    log.error({ err: error, requestId: response.locals.requestId }, 'unhandled');
+    if (response.headersSent) return next(error);
+    response
+      .status(statusOf(error))
+      .type('text/plain')
+      .send(
+        'La billetterie rencontre un incident. Votre panier est conservé.\n' +
+          'La taquilla tiene un incidente. Su cesta se conserva.\n' +
+          'The box office has a problem. Your cart is kept.\n',
+      );
+  };
+}
+
+function statusOf(error: unknown): number {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 500;
+  return status >= 400 && status < 600 ? status : 500;
+}

@@ -1,0 +1,37 @@
+import type { Request, RequestHandler } from 'express';
+import type { Env } from '../app/platform/env.server';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+// Our longest form is a message; uploads have their own route with their own limit.
+const LARGEST_FORM_BYTES = 100 * 1024;
+
+/** Refuses, before any of our code runs, what no page of ours can send: foreign origins, other media types, large bodies. */
+export function guardWrites(env: Env): RequestHandler {
+  const home = new URL(env.APP_URL).origin;
+  return (request, response, next) => {
+    if (READS.has(request.method)) return next();
+    const refusal = refusalOf(request, home);
+    if (!refusal) return next();
+    response.locals.log.warn({ reason: refusal.text, status: refusal.status }, 'write refused at the door');
+    // The body was not read; the connection cannot be used again.
+    response.set('Connection', 'close').status(refusal.status).type('text/plain').send(`${refusal.text}\n`);
+  };
+}
+
+function refusalOf(request: Request, home: string): { status: number; text: string } | undefined {
+  if (!comesFromOurPages(request, home)) {
+    return { status: 403, text: 'This form was not sent from our own pages, so nothing was done.' };
+  }
+  const length = request.get('content-length');
+  if (length === undefined) return { status: 411, text: 'The length of the form is missing.' };
+  if (Number(length) > LARGEST_FORM_BYTES) return { status: 413, text: 'This form is too large.' };
+  if (Number(length) > 0 && !request.is(FORMS)) return { status: 415, text: 'Only forms are accepted here.' };
+  return undefined;
+}
+
+// Browsers set Sec-Fetch-Site themselves; where one is too old, or the page is not on https, Origin tells.
+function comesFromOurPages(request: Request, home: string): boolean {
+  const site = request.get('sec-fetch-site');
+  return site === undefined ? request.get('origin') === home : site === 'same-origin';
+}

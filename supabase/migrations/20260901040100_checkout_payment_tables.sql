@@ -92,7 +92,8 @@ create trigger tg_ledger_entries__append_only before update or delete or truncat
 create table private.webhook_events (
   event_id text primary key check (length(event_id) <= 200),
   event_type text not null,
-  received_at timestamptz not null default now()
+  received_at timestamptz not null default now(),
+  finished_at timestamptz
 );
 comment on table private.webhook_events is 'PayPal events already heard: each is only a doorbell, and rings once.';
 alter table private.webhook_events enable row level security;

@@ -1,0 +1,208 @@
+-- Giving money back. The row comes first, then PayPal is asked with the row's id, then the answer is written.
+
+create function private.request_refund(payment_id uuid, amount_cents int, reason text) returns public.refunds
+  language plpgsql set search_path = ''
+as $$
+declare
+  payment public.payments;
+  refund public.refunds;
+begin
+  select * into payment from public.payments where id = request_refund.payment_id;
+  insert into public.refunds (payment_id, amount_cents, currency, reason, requested_by)
+  values (payment.id, request_refund.amount_cents, payment.currency, request_refund.reason, auth.uid())
+  returning * into refund;
+  perform private.add_order_event(payment.order_id, 'refund_requested', jsonb_build_object('refund_id', refund.id,
+    'payment_id', payment.id, 'amount_cents', refund.amount_cents, 'reason', refund.reason), private.actor());
+  return refund;
+end $$;
+comment on function private.request_refund is 'Writes down that money goes back (cents), before anyone is asked to send it.';
+
+create function private.left_to_refund(payment public.payments) returns int
+  language sql stable set search_path = ''
+as $$
+  select case when (payment).status in ('captured', 'part_refunded', 'refund_due') then
+    coalesce((payment).captured_cents, 0) - coalesce((select sum(amount_cents) from public.refunds
+      where payment_id = (payment).id and status <> 'failed'), 0)::int else 0 end
+$$;
+comment on function private.left_to_refund is 'Cents of a payment that are neither given back nor on their way.';
+
+create function public.refund_order(order_id uuid, reason text) returns setof public.refunds
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  mine public.orders;
+begin
+  if current_setting('role') is distinct from 'service_role' and not private.has_role('manager', 'box_office') then
+    perform private.refuse(403, 'not_allowed', 'Only the box office gives money back');
+  end if;
+  if coalesce(trim(reason), '') = '' or length(reason) > 500 then
+    perform private.refuse(422, 'reason_missing', 'A refund says why');
+  end if;
+  mine := private.lock_order(order_id);
+  -- What is left is also a refund that failed, or money that never bought places: a person may try again.
+  if mine.status <> 'paid' and not exists (
+      select from public.payments as payment where payment.order_id = mine.id and private.left_to_refund(payment) > 0) then
+    if mine.paid_at is null then perform private.refuse(409, 'order_not_paid', 'The order is not paid'); end if;
+    perform private.refuse(409, 'already_refunded', 'The order is refunded already');
+  end if;
+  if mine.status = 'paid' then perform private.void_order(mine.id, trim(reason)); end if;
+  return query select * from private.refund_payments(mine.id, trim(reason));
+end $$;
+comment on function public.refund_order is
+  'Gives a whole paid order back: voids tickets, frees places, asks for the refunds it returns. PT403 not_allowed, PT409 already_refunded, order_not_paid; PT422 reason_missing.';
+grant execute on function public.refund_order to authenticated, service_role;
+
+create function private.void_order(order_id uuid, reason text) returns void
+  language plpgsql set search_path = ''
+as $$
+begin
+  update public.tickets as ticket set status = 'void', voided_at = now()
+   where ticket.order_id = void_order.order_id and ticket.status = 'valid';
+  -- A place of a past or cancelled performance is not for sale again: it is blocked, and belongs to nobody.
+  update public.places as place
+     set status = case when performance.status = 'scheduled' and performance.starts_at > now() then 'free' else 'blocked' end::public.place_status,
+         order_item_id = null, held_until = null
+    from public.order_items as item join public.performances as performance on performance.id = item.performance_id
+   where item.order_id = void_order.order_id and place.order_item_id = item.id;
+  update public.order_items as item set refunded_at = now() where item.order_id = void_order.order_id;
+  update public.orders set status = 'cancelled', cancelled_at = now() where id = void_order.order_id;
+  perform private.add_order_event(void_order.order_id, 'order_cancelled', jsonb_build_object('reason', reason), private.actor());
+  perform private.enqueue_order_mail('order_refunded', void_order.order_id);
+end $$;
+comment on function private.void_order is 'Takes a paid order back: its tickets no longer open the door and its places can be sold again.';
+
+create function private.refund_payments(order_id uuid, reason text) returns setof public.refunds
+  language plpgsql set search_path = ''
+as $$
+declare
+  payment public.payments;
+  refund public.refunds;
+begin
+  for payment in select * from public.payments as paid
+                  where paid.order_id = refund_payments.order_id and paid.status in ('captured', 'part_refunded', 'refund_due')
+                  order by paid.captured_at, paid.id for no key update loop
+    if payment.captured_cents = 0 then
+      update public.payments set status = 'refunded' where id = payment.id;
+    elsif private.left_to_refund(payment) > 0 then
+      refund := private.request_refund(payment.id, private.left_to_refund(payment), reason);
+      -- Cash and the like are handed back at the desk: there is nobody else to ask.
+      if payment.provider <> 'paypal' then perform public.settle_refund(refund.id, 'completed'); end if;
+      return query select * from public.refunds where id = refund.id;
+    end if;
+  end loop;
+end $$;
+comment on function private.refund_payments is 'Requests the refund of all that is left of an order''s payments; what was not paid through PayPal is completed at once.';
+
+create function public.settle_refund(refund_id uuid, outcome text, paypal_refund_id text default null, failure_code text default null)
+  returns public.refund_status
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  refund public.refunds;
+  payment public.payments;
+begin
+  payment := private.lock_payment((select asked.payment_id from public.refunds as asked where asked.id = settle_refund.refund_id));
+  select * into refund from public.refunds as asked where asked.id = settle_refund.refund_id for no key update;
+  if outcome not in ('pending', 'completed', 'failed') then
+    perform private.refuse(422, 'unknown_outcome', 'A refund cannot end like this', jsonb_build_object('outcome', outcome));
+  end if;
+  if refund.status::text = outcome or (refund.status in ('completed', 'failed') and outcome = 'pending') then return refund.status; end if;
+  update public.refunds as asked
+     set status = outcome::public.refund_status,
+         paypal_refund_id = coalesce(settle_refund.paypal_refund_id, asked.paypal_refund_id),
+         failure_code = settle_refund.failure_code, completed_at = case outcome when 'completed' then now() end
+   where asked.id = refund.id;
+  if outcome = 'completed' then
+    perform private.book_refund(refund, payment);
+  elsif outcome = 'failed' then
+    update public.payments set needs_person = 'refund_failed' where id = payment.id;
+    perform private.add_order_event(payment.order_id, 'refund_failed',
+      jsonb_build_object('refund_id', refund.id, 'code', settle_refund.failure_code), 'paypal');
+  end if;
+  return outcome::public.refund_status;
+end $$;
+comment on function public.settle_refund is
+  'Records what became of a refund: pending, completed (the ledger says so) or failed (a person is needed). Idempotent; PT404 payment_not_found.';
+grant execute on function public.settle_refund to service_role;
+
+create function private.book_refund(refund public.refunds, payment public.payments) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  given_back int := (select sum(amount_cents) from public.refunds where payment_id = payment.id and status = 'completed');
+begin
+  perform private.book_money_out(payment, refund.amount_cents, refund.id);
+  update public.payments
+     set status = case when status = 'reversed' then status when given_back >= captured_cents then 'refunded'
+                       when status = 'refund_due' then status else 'part_refunded' end,
+         needs_person = case when given_back >= captured_cents then null else needs_person end
+   where id = payment.id;
+  perform private.add_order_event(payment.order_id, 'refund_completed',
+    jsonb_build_object('refund_id', refund.id, 'payment_id', payment.id, 'amount_cents', refund.amount_cents),
+    case payment.provider when 'paypal' then 'paypal' else private.actor() end);
+end $$;
+comment on function private.book_refund is 'Money was given back: the ledger, the payment and the trail say so.';
+
+create function private.book_money_out(payment public.payments, amount int, refund_id uuid) returns void
+  language sql set search_path = ''
+as $$
+  with net as (
+    select entry.order_item_id, entry.performance_id, entry.price_type_id, max(entry.channel) as channel,
+           sum(entry.amount_cents) as left_cents, min(entry.id) as first_id
+      from public.ledger_entries as entry where entry.payment_id = (payment).id
+     group by entry.order_item_id, entry.performance_id, entry.price_type_id),
+  running as (select net.*, sum(left_cents) over (order by first_id) as upto, sum(left_cents) over () as total from net)
+  -- A part is spread over what is left of each line by rounding the running sum, so that it adds up to the cent.
+  insert into public.ledger_entries
+    (kind, amount_cents, provider, channel, order_id, payment_id, refund_id, order_item_id, performance_id, price_type_id)
+  select case when order_item_id is null then 'unmatched_refund' else 'refund' end::public.ledger_kind,
+         -(round(upto * amount / total) - round((upto - left_cents) * amount / total)),
+         (payment).provider, channel, (payment).order_id, (payment).id, book_money_out.refund_id, order_item_id, performance_id, price_type_id
+    from running where left_cents > 0
+   order by first_id
+$$;
+comment on function private.book_money_out is 'Ledger lines for money that left a payment (cents), spread over what it had paid for.';
+
+create function public.record_external_refund(payment_id uuid, paypal_refund_id text, amount_cents int) returns uuid
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  payment public.payments := private.lock_payment(payment_id);
+  refund public.refunds;
+begin
+  select * into refund from public.refunds as known where known.paypal_refund_id = record_external_refund.paypal_refund_id;
+  if refund.id is null then
+    -- A webhook may be faster than the reply to our own request: then the refund is ours.
+    select * into refund from public.refunds as ours
+     where ours.payment_id = payment.id and ours.paypal_refund_id is null and ours.status = 'requested'
+       and ours.amount_cents = record_external_refund.amount_cents order by ours.created_at limit 1;
+  end if;
+  if refund.id is null then
+    refund := private.request_refund(payment.id, record_external_refund.amount_cents, 'made in PayPal''s own dashboard');
+    perform public.settle_refund(refund.id, 'completed', record_external_refund.paypal_refund_id);
+    update public.payments as saved set needs_person = 'refunded_outside' where saved.id = payment.id;
+  else
+    perform public.settle_refund(refund.id, 'completed', record_external_refund.paypal_refund_id);
+  end if;
+  return refund.id;
+end $$;
+comment on function public.record_external_refund is
+  'A refund that PayPal made without us (cents): booked, and a person is told; tickets and places stay as they are. Idempotent by PayPal''s id.';
+grant execute on function public.record_external_refund to service_role;
+
+create function private.settle_reversed(payment public.payments) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  remains int;
+begin
+  if payment.status = 'reversed' then return; end if;
+  if payment.status not in ('captured', 'part_refunded', 'refund_due') then perform private.refuse_step(payment, 'reversed'); end if;
+  select coalesce(sum(amount_cents), 0) into remains from public.ledger_entries where payment_id = payment.id;
+  if remains > 0 then perform private.book_money_out(payment, remains, null); end if;
+  update public.refunds set status = 'failed', failure_code = 'payment_reversed'
+   where payment_id = payment.id and status in ('requested', 'pending');
+  update public.payments set status = 'reversed', needs_person = 'reversed' where id = payment.id;
+  perform private.add_order_event(payment.order_id, 'payment_reversed', jsonb_build_object('payment_id', payment.id), 'paypal');
+end $$;
+comment on function private.settle_reversed is 'PayPal took the money back (a chargeback): booked; whether the tickets stay is for a person to say.';

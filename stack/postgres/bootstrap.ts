@@ -16,6 +16,7 @@ export async function bootstrapDatabase(adminUrl: string): Promise<void> {
     await sql.unsafe(sqlFile('before-migrations.sql').replaceAll('{{password}}', password));
     await createAuthSchema(sql);
     await createCronSchema(sql);
+    await sql.unsafe(sqlFile('schema-watch.sql'));
   } finally {
     await sql.end();
   }

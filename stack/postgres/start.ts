@@ -55,12 +55,14 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     cwd: dir,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: serverLocale() },
+    env: { ...process.env, TZ: 'UTC', LC_ALL: serverLocale() },
   });
   await untilReady(child, log);
 
-  const urlAs = (user: string) => (database: string = 'postgres') =>
-    `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
+  const urlAs =
+    (user: string) =>
+    (database: string = 'postgres') =>
+      `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`;
   return {
     kind,
     port,
@@ -94,7 +96,7 @@ async function createCluster(dir: string, password: string, binaries: PostgresBi
     await promisify(execFile)(binaries.initdb, ['-D', dir, ...flags, `--locale=${serverLocale()}`, '--no-sync'], {
       ...osUser,
       cwd: dir,
-      env: { PATH: process.env.PATH, TZ: 'UTC' },
+      env: { ...process.env, TZ: 'UTC' },
     });
   } catch (cause) {
     rmSync(dir, { recursive: true, force: true });

@@ -1,0 +1,91 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import type { Caller } from '../auth/auth.ts';
+import type { Tokens } from '../auth/tokens.ts';
+import { type ApiKeys, readApiKey } from './api-keys.ts';
+
+/** The services behind the one port. */
+export type GatewayParts = {
+  keys: ApiKeys;
+  tokens: Tokens;
+  dataApi: (request: Request) => Promise<Response>;
+  auth: (request: Request, caller: Caller) => Promise<Response>;
+  /** Base URL of the function host. */
+  functionsUrl: string;
+  /** Whether a function asks for a valid token before it runs. */
+  verifyJwt: (name: string) => boolean;
+};
+
+type Bindings = { incoming?: { socket: { remoteAddress?: string } } };
+
+const MAX_BODY_BYTES = 6 * 1024 * 1024;
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const EXPOSED = [
+  'content-range',
+  'content-location',
+  'preference-applied',
+  'sb-error-code',
+  'x-sb-error-code',
+  'x-total-count',
+];
+const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'host', 'content-length', 'content-encoding'];
+
+/** One port with the paths of a Supabase project. Everything else does not exist. */
+export function createGateway(parts: GatewayParts): Hono<{ Bindings: Bindings }> {
+  const gateway = new Hono<{ Bindings: Bindings }>();
+  gateway.use('*', cors({ origin: '*', allowMethods: METHODS, exposeHeaders: EXPOSED, maxAge: 3600 }));
+  gateway.use('*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => problem(413, 'Payload too large') }));
+  gateway.all('/rest/v1/*', async (context) => {
+    const key = readApiKey(context.req.raw, parts.keys);
+    return key instanceof Response ? key : parts.dataApi(context.req.raw);
+  });
+  gateway.all('/auth/v1/*', async (context) => {
+    const request = context.req.raw;
+    const isPublic = context.req.path === '/auth/v1/health';
+    const key = isPublic ? 'publishable' : readApiKey(request, parts.keys);
+    if (key instanceof Response) return key;
+    const isService = key === 'secret';
+    // Only a holder of the secret key may speak for somebody else's address.
+    const forwarded = isService ? request.headers.get('sb-forwarded-for') : null;
+    const address = forwarded?.split(',')[0]?.trim() ?? context.env.incoming?.socket.remoteAddress ?? 'unknown';
+    return parts.auth(request, { address, isService });
+  });
+  gateway.all('/functions/v1/:name{[a-z0-9_-]+}/*', (context) =>
+    callFunction(parts, context.req.param('name'), context.req.raw),
+  );
+  gateway.all('/functions/v1/:name{[a-z0-9_-]+}', (context) =>
+    callFunction(parts, context.req.param('name'), context.req.raw),
+  );
+  gateway.all('/realtime/v1/*', () => problem(503, 'Realtime is not part of this stack yet.'));
+  gateway.notFound(() => problem(404, 'no Route matched with those values'));
+  gateway.onError((error) => {
+    console.error('gateway', error);
+    return problem(500, 'An unexpected error occurred');
+  });
+  return gateway;
+}
+
+async function callFunction(parts: GatewayParts, name: string, request: Request): Promise<Response> {
+  if (parts.verifyJwt(name)) {
+    const header = request.headers.get('authorization');
+    if (!header) return refuseToken('Missing authorization header');
+    if (!(await parts.tokens.verify(header.replace(/^Bearer /i, '')))) return refuseToken('Invalid JWT');
+  }
+  const url = new URL(request.url);
+  const target = new URL(url.pathname.replace('/functions/v1', '') + url.search, parts.functionsUrl);
+  const headers = new Headers(request.headers);
+  for (const name of HOP_BY_HOP) headers.delete(name);
+  const body = request.method === 'GET' || request.method === 'HEAD' ? undefined : await request.arrayBuffer();
+  try {
+    const response = await fetch(target, { method: request.method, headers, body, redirect: 'manual' });
+    const answer = new Headers(response.headers);
+    for (const name of HOP_BY_HOP) answer.delete(name);
+    return new Response(response.body, { status: response.status, headers: answer });
+  } catch {
+    return Response.json({ code: 'BOOT_ERROR', message: 'Function host is restarting' }, { status: 503 });
+  }
+}
+
+const problem = (status: number, message: string) => Response.json({ message }, { status });
+const refuseToken = (message: string) => Response.json({ code: 401, message }, { status: 401 });

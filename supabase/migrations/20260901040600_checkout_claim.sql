@@ -34,25 +34,9 @@ declare
   lost jsonb;
 begin
   -- Blocks, never skips: a claim must know. A hold of another buyer past its deadline is free.
-  perform from public.places as place join public.order_items as item
-      on item.performance_id = place.performance_id and item.place_number = place.number
-    where item.order_id = claim_places.order_id
-    order by place.performance_id, place.number for no key update of place;
-
-  select jsonb_agg(jsonb_build_object('performance_id', item.performance_id, 'place_number', item.place_number,
-                                      'row', seat.row_label, 'seat', seat.seat_label)
-                   order by item.performance_id, item.place_number)
-    into lost
-    from public.order_items as item
-    join public.places as place on place.performance_id = item.performance_id and place.number = item.place_number
-    join public.performances as performance on performance.id = item.performance_id
-    left join public.seats as seat on seat.id = place.seat_id
-   where item.order_id = claim_places.order_id
-     and (performance.status = 'cancelled'
-          or place.order_item_id is distinct from item.id
-             and place.status <> 'free' and not (place.status = 'held' and place.held_until <= now()));
-  if lost is not null then return lost; end if;
-
+  perform private.lock_places_of(claim_places.order_id);
+  lost := private.lost_places(claim_places.order_id) || private.cancelled_places(claim_places.order_id);
+  if lost <> '[]' then return lost; end if;
   update public.places as place set status = 'claimed', held_until = null, order_item_id = item.id
     from public.order_items as item
    where item.order_id = claim_places.order_id
@@ -61,6 +45,17 @@ begin
 end $$;
 comment on function private.claim_places is
   'Marks every place of an order as claimed, without a deadline, or none: then returns the lost ones. The order must be locked.';
+
+create function private.cancelled_places(order_id uuid) returns jsonb
+  language sql volatile set search_path = ''
+as $$
+  select coalesce(jsonb_agg(named.place), '[]')
+    from (select performance_id, array_agg(place_number) as numbers from public.order_items as item
+           where item.order_id = cancelled_places.order_id group by performance_id) as wanted
+    join public.performances on performances.id = wanted.performance_id and performances.status = 'cancelled'
+   cross join lateral jsonb_array_elements(private.name_places(wanted.performance_id, wanted.numbers)) as named (place)
+$$;
+comment on function private.cancelled_places is 'Places of an order whose performance will not take place: nobody is charged for those.';
 
 create function private.release_places(order_id uuid) returns void
   language sql set search_path = ''

@@ -1,0 +1,180 @@
+-- What must hold at any moment, whatever happened. Each query finds nothing when all is well.
+-- Tests, chaos runs and the treasurer's page read this one file. The setting parterre.tolerance (an interval, two minutes
+-- when unset) is how late the job that lets go of unpaid orders may be.
+
+-- name: No place is in two live tickets
+select item.performance_id, item.place_number
+  from public.tickets as ticket join public.order_items as item on item.id = ticket.order_item_id
+ where ticket.status = 'valid'
+ group by item.performance_id, item.place_number having count(*) > 1;
+
+-- name: Every sold place belongs to a paid order
+select place.performance_id, place.number, orders.status
+  from public.places as place
+  join public.order_items as item on item.id = place.order_item_id join public.orders on orders.id = item.order_id
+ where place.status = 'sold' and orders.status <> 'paid';
+
+-- name: Every claimed place belongs to an order whose payment is under way
+select place.performance_id, place.number, item.order_id
+  from public.places as place join public.order_items as item on item.id = place.order_item_id
+ where place.status = 'claimed' and not exists (
+   select from public.payments where payments.order_id = item.order_id and payments.status in ('capturing', 'pending'));
+
+-- name: Every live hold belongs to an open order
+select place.performance_id, place.number, orders.status
+  from public.places as place
+  join public.order_items as item on item.id = place.order_item_id join public.orders on orders.id = item.order_id
+ where place.status = 'held' and place.held_until > now() and orders.status not in ('held', 'paying');
+
+-- name: A place points to an item that names it
+select place.performance_id, place.number, item.id
+  from public.places as place join public.order_items as item on item.id = place.order_item_id
+ where (item.performance_id, item.place_number) <> (place.performance_id, place.number);
+
+-- name: A paid order has exactly its places and tickets
+select orders.id, count(item.id) as items, count(place.number) as places, sum(live.tickets) as tickets
+  from public.orders
+  left join public.order_items as item on item.order_id = orders.id
+  left join public.places as place on place.order_item_id = item.id and place.status = 'sold'
+  left join lateral (select count(*) as tickets from public.tickets
+                      where tickets.order_item_id = item.id and tickets.order_id = orders.id
+                        and tickets.performance_id = item.performance_id and tickets.status = 'valid') as live on true
+ where orders.status = 'paid'
+ group by orders.id
+having count(item.id) = 0 or count(item.id) <> count(place.number) or count(item.id) <> sum(live.tickets);
+
+-- name: An open order holds all of its places until its one deadline
+select orders.id, item.performance_id, item.place_number
+  from public.orders
+  join public.order_items as item on item.order_id = orders.id
+  left join public.places as place on place.order_item_id = item.id and place.status = 'held' and place.held_until = orders.expires_at
+ where orders.status in ('held', 'paying') and orders.expires_at > now() and place.number is null
+   and not exists (select from public.payments
+                    where payments.order_id = orders.id and payments.status in ('capturing', 'pending'));
+
+-- name: An order whose payment is under way has claimed all of its places
+select payment.id, item.performance_id, item.place_number
+  from public.payments as payment
+  join public.order_items as item on item.order_id = payment.order_id
+  join public.orders on orders.id = payment.order_id
+  left join public.places as place on place.order_item_id = item.id and place.status = 'claimed'
+ where payment.status in ('capturing', 'pending') and orders.status not in ('paid', 'cancelled') and place.number is null;
+
+-- name: A performance has as many places as its hall
+select performance.id, count(place.number) as places
+  from public.performances as performance
+  left join public.places as place on place.performance_id = performance.id
+ group by performance.id
+having count(place.number) <> coalesce(performance.capacity,
+  (select count(*) from public.seats where seats.seating_plan_id = performance.seating_plan_id));
+
+-- name: Every valid ticket belongs to a paid order
+select ticket.id, orders.status
+  from public.tickets as ticket join public.orders on orders.id = ticket.order_id
+ where ticket.status = 'valid' and orders.status <> 'paid';
+
+-- name: Nothing unpaid outlives its deadline
+select orders.id::text as what, orders.expires_at as deadline
+  from public.orders
+ where orders.status in ('held', 'paying')
+   and orders.expires_at < now() - coalesce(nullif(current_setting('parterre.tolerance', true), ''), '2 minutes')::interval
+   and not exists (select from public.payments
+                    where payments.order_id = orders.id and payments.status in ('capturing', 'pending'))
+union all
+select place.performance_id || ' ' || place.number, place.held_until
+  from public.places as place
+ where place.status = 'held'
+   and place.held_until < now() - coalesce(nullif(current_setting('parterre.tolerance', true), ''), '2 minutes')::interval;
+
+-- name: The trail of an order explains its state
+select orders.id, orders.status, last_step.kind
+  from public.orders
+  left join lateral (select event.kind from public.order_events as event
+                      where event.order_id = orders.id
+                        and event.kind in ('places_held', 'checkout_begun', 'reopened', 'order_expired', 'order_revived',
+                                           'order_paid', 'order_cancelled')
+                        -- Places may also join an order that is being paid or was revived: that alone changes no state.
+                        and not (event.kind = 'places_held' and exists (
+                          select from public.order_events as earlier
+                           where earlier.order_id = event.order_id and earlier.id < event.id))
+                      order by event.id desc limit 1) as last_step on true
+ where not coalesce(case orders.status
+   when 'held' then last_step.kind in ('places_held', 'reopened', 'order_revived')
+   when 'paying' then last_step.kind in ('checkout_begun', 'order_revived')
+   when 'paid' then last_step.kind = 'order_paid'
+   when 'expired' then last_step.kind = 'order_expired'
+   when 'cancelled' then last_step.kind = 'order_cancelled' end, false)
+   -- A cart is born empty a moment before its first place.
+   and not (orders.status = 'held' and last_step.kind is null
+            and not exists (select from public.order_items where order_items.order_id = orders.id));
+
+-- name: The trail of an order explains the state of its payments
+select payment.id, payment.status, last_step.kind
+  from public.payments as payment
+  left join lateral (select event.kind from public.order_events as event
+                      where event.order_id = payment.order_id and event.facts ->> 'payment_id' = payment.id::text
+                        and event.kind in ('payment_opened', 'payment_created', 'payment_claimed', 'seats_gone', 'capture_declined',
+                          'payment_failed', 'payment_pending', 'payment_captured', 'money_without_seats', 'refund_completed',
+                          'payment_reversed', 'payment_expired', 'payment_cancelled')
+                      order by event.id desc limit 1) as last_step on true
+ where not coalesce(case payment.status
+   when 'new' then last_step.kind = 'payment_opened'
+   when 'created' then last_step.kind in ('payment_created', 'capture_declined')
+   when 'capturing' then last_step.kind = 'payment_claimed'
+   when 'pending' then last_step.kind = 'payment_pending'
+   when 'captured' then last_step.kind = 'payment_captured'
+   when 'failed' then last_step.kind = 'payment_failed'
+   when 'expired' then last_step.kind in ('payment_expired', 'seats_gone')
+   when 'cancelled' then last_step.kind = 'payment_cancelled'
+   when 'refund_due' then last_step.kind in ('money_without_seats', 'refund_completed')
+   when 'reversed' then last_step.kind in ('payment_reversed', 'refund_completed')
+   -- A free ticket given back moves no money, so its payment keeps the step before.
+   else last_step.kind = 'refund_completed' or payment.captured_cents = 0 end, false);
+
+-- name: Captured money is tickets, or on its way back, or a person knows
+select payment.id, payment.status
+  from public.payments as payment
+ where (payment.status in ('captured', 'part_refunded')
+        and not exists (select from public.ledger_entries as entry where entry.payment_id = payment.id and entry.kind = 'sale'))
+    or (payment.status = 'refund_due' and payment.captured_cents > 0 and not exists (
+          select from public.refunds where refunds.payment_id = payment.id and refunds.status <> 'failed')
+        and payment.needs_person is null)
+    or (payment.captured_at is null) <> (payment.status not in ('captured', 'part_refunded', 'refunded', 'reversed', 'refund_due'));
+
+-- name: No order is paid twice
+select payment.order_id
+  from public.payments as payment
+ where payment.status in ('captured', 'part_refunded')
+ group by payment.order_id having count(*) > 1;
+
+-- name: Never more is given back than was paid
+select payment.id, payment.captured_cents, sum(refund.amount_cents) as given_back
+  from public.payments as payment join public.refunds as refund on refund.payment_id = payment.id and refund.status <> 'failed'
+ group by payment.id having sum(refund.amount_cents) > coalesce(payment.captured_cents, 0);
+
+-- name: The ledger is captures minus refunds, to the cent
+select payment.id, payment.status, payment.captured_cents, booked.cents
+  from public.payments as payment
+  left join lateral (select coalesce(sum(amount_cents), 0) as cents from public.ledger_entries
+                      where ledger_entries.payment_id = payment.id) as booked on true
+ where booked.cents <> case when payment.status = 'reversed' then 0 else coalesce(payment.captured_cents, 0)
+   - (select coalesce(sum(amount_cents), 0) from public.refunds
+       where refunds.payment_id = payment.id and refunds.status = 'completed') end;
+
+-- name: A paid order was booked at exactly its total
+select orders.id, orders.total_cents, sum(entry.amount_cents) as booked
+  from public.orders left join public.ledger_entries as entry on entry.order_id = orders.id and entry.kind = 'sale'
+ where orders.paid_at is not null
+ group by orders.id having coalesce(sum(entry.amount_cents), 0) <> orders.total_cents;
+
+-- name: An order costs what its items cost
+select orders.id, orders.subtotal_cents, sum(item.amount_cents) as items
+  from public.orders left join public.order_items as item on item.order_id = orders.id
+ group by orders.id having coalesce(sum(item.amount_cents), 0) <> orders.subtotal_cents;
+
+-- name: Ticket numbers have no gap
+select count(*) as tickets, max(ticket.number) as last_number, counter.value as counted
+  from private.counters as counter left join public.tickets as ticket on true
+ where counter.name = 'ticket'
+ group by counter.value
+having count(ticket.id) <> counter.value or coalesce(max(ticket.number), 0) <> counter.value;

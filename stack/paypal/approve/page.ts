@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
-import type { Order, PurchaseUnit } from '../model';
+import type { Item, Order, PurchaseUnit } from '../model';
+import { fromMinor, toMinor } from '../money';
 import { type Copy, copyFor } from './copy';
 import { STYLE } from './style';
 
@@ -67,7 +68,7 @@ function unitPart(unit: PurchaseUnit, copy: Copy, language: string) {
   const items = (unit.items ?? []).map(
     (item) => html`<tr>
       <td>${item.quantity === '1' ? '' : `${item.quantity} × `}${item.name}</td>
-      <td class="money">${format(item.unit_amount.value, item.unit_amount.currency_code, language)}</td>
+      <td class="money">${format(lineTotal(item), item.unit_amount.currency_code, language)}</td>
     </tr>`,
   );
   const reference = unit.invoice_id ? html`<p class="reference">${copy.reference} ${unit.invoice_id}</p>` : '';
@@ -75,10 +76,16 @@ function unitPart(unit: PurchaseUnit, copy: Copy, language: string) {
   ${items.length ? html`<table><tbody>${items}</tbody></table>` : ''} ${reference}`;
 }
 
+/** Unit price times quantity, in minor units on the way so that no cent is lost. */
+function lineTotal({ unit_amount, quantity }: Item): string {
+  return fromMinor(toMinor(unit_amount) * Number(quantity), unit_amount.currency_code).value;
+}
+
 function amountOf(order: Order, language: string): string {
   const [first] = order.units;
-  const total = order.units.reduce((sum, unit) => sum + Number(unit.amount.value), 0);
-  return format(String(total), first?.amount.currency_code ?? 'EUR', language);
+  const currency = first?.amount.currency_code ?? 'EUR';
+  const total = order.units.reduce((sum, unit) => sum + toMinor(unit.amount), 0);
+  return format(fromMinor(total, currency).value, currency, language);
 }
 
 function format(value: string, currency: string, language: string): string {

@@ -74,6 +74,7 @@ function page(c: Ctx, content: ReturnType<typeof approvePage>, status: 200 | 400
     `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action ${actions}; base-uri 'none'; frame-ancestors 'none'`,
   );
   c.header('cache-control', 'no-store');
-  c.header('referrer-policy', 'no-referrer');
+  // Not `no-referrer`: a form would then be posted with `Origin: null` and be refused as coming from elsewhere.
+  c.header('referrer-policy', 'same-origin');
   return c.html(content, status);
 }

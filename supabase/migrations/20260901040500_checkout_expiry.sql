@@ -7,8 +7,8 @@ begin
   perform private.free_places(private.items_of(order_ids));
   update public.orders set status = 'expired' where id = any (order_ids);
   insert into public.order_events (order_id, kind, actor, facts)
-  select id, 'order_expired', 'system', jsonb_build_object('reason', format('unpaid after %s minutes', hold_minutes))
-    from unnest(order_ids) as id, public.settings;
+  select expired, 'order_expired', 'system', jsonb_build_object('reason', format('unpaid after %s minutes', hold_minutes))
+    from unnest(order_ids) as expired, public.settings;
 end $$;
 comment on function private.expire_orders is
   'Expires these overdue orders and frees their places. The caller holds the orders'' locks and knows that no payment of theirs is in progress.';

@@ -74,7 +74,7 @@ async function read(id: string, source: Buffer): Promise<CaughtMail> {
     attachments: parsed.attachments.map(({ filename, mimeType, content }) => ({
       filename: filename ?? 'attachment',
       mimeType,
-content: new Uint8Array(typeof content === 'string' ? Buffer.from(content) : content),
+      content: new Uint8Array(typeof content === 'string' ? Buffer.from(content) : content),
     })),
   };
 }

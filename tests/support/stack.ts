@@ -1,0 +1,63 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { StackOptions } from '../../stack/supervisor/options.ts';
+import { type RunningStack, startStack } from '../../stack/supervisor/stack.ts';
+
+/** A running stack of its own, with everything it keeps in a folder that goes away with it. */
+export type TestStack = RunningStack & { data: string };
+
+/**
+ * Starts a backend for tests: own ports, own data, nothing slow, no job or dispatch unless asked for. `app: true` adds
+ * the built app, `empty: false` the demo theatre.
+ */
+export async function startTestStack(options: Partial<StackOptions> = {}): Promise<TestStack> {
+  const data = options.data ?? newDataFolder();
+  const lines: string[] = [];
+  try {
+    const stack = await startStack({
+      ...testDefaults,
+      log: (line) => lines.push(line),
+      ...options,
+      data,
+    });
+    const stop = async () => {
+      await stack.stop();
+      if (!options.data) removeDataFolder(data);
+    };
+    return { ...stack, data, stop };
+  } catch (cause) {
+    if (!options.data) removeDataFolder(data);
+    throw new Error(`${cause instanceof Error ? cause.message : cause}\n${lines.slice(-20).join('\n')}`, { cause });
+  }
+}
+
+/** A folder that the database's own account may enter. */
+export function newDataFolder(): string {
+  const folder = mkdtempSync(path.join('/var/tmp', 'parterre-test-'));
+  // The temporary folder is private by default; the cluster inside protects itself.
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+/** Removes what newDataFolder made. */
+export function removeDataFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+const testDefaults: Partial<StackOptions> = {
+  app: false,
+  empty: true,
+  durable: false,
+  usualPorts: false,
+  runJobs: false,
+  dispatchEveryMs: 0,
+  authOverrides: {
+    mailInterval: 0,
+    limits: {
+      anonymousUsersPerHour: 1e6,
+      signInsPer5Minutes: 1e6,
+      verificationsPer5Minutes: 1e6,
+      refreshesPer5Minutes: 1e6,
+    },
+  },
+};

@@ -29,16 +29,27 @@ async function generate(): Promise<string> {
   try {
     const database = await cloneTemplate(server, await ensureTemplate(server));
     const command = ['gen', 'types', `--remote=${server.url(database)}`, '--schema', 'public'];
-    return execFileSync(`${root}node_modules/.bin/supabase`, command, {
+    const types = execFileSync(`${root}node_modules/.bin/supabase`, command, {
       encoding: 'utf8',
       // Without these two the CLI prints notices into what it generates.
       env: { ...process.env, PGSSLMODE: 'disable', SUPABASE_TELEMETRY_DISABLED: '1' },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
+    return format(types);
   } finally {
     await server.stop();
     removeCluster(parent);
   }
+}
+
+// One property a line, so that a change of schema reads as one in a diff.
+function format(types: string): string {
+  const biome = `${root}node_modules/.bin/biome`;
+  return execFileSync(biome, ['format', '--stdin-file-path=supabase/generated.ts'], {
+    input: types,
+    encoding: 'utf8',
+    cwd: root,
+  });
 }
 
 function freePort(): Promise<number> {

@@ -1,632 +1,1711 @@
-
-export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
 export type Database = {
-  
-  "public": {
-          Tables: {
-            "check_ins": {
-                  Row: {
-                    "checked_in_at": string,"checked_in_by": string | null,"id": string,"performance_id": string,"ticket_id": string,"undone_at": string | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "checked_in_at"?: string,"checked_in_by"?: string | null,"id"?: string,"performance_id": string,"ticket_id": string,"undone_at"?: string | null
-                  }
-                  Update: {
-                    "checked_in_at"?: string,"checked_in_by"?: string | null,"id"?: string,"performance_id"?: string,"ticket_id"?: string,"undone_at"?: string | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "check_ins_performance_id_fkey"
-      columns: ["performance_id"]
-isOneToOne: false
-      referencedRelation: "performances"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "check_ins_ticket_id_fkey"
-      columns: ["ticket_id"]
-isOneToOne: false
-      referencedRelation: "tickets"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"comments": {
-                  Row: {
-                    "author_id": string,"author_name": string,"body": string,"created_at": string,"id": string,"production_id": string,"rating": number | null,"status": Database["public"]['Enums']["comment_status"],"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "author_id": string,"author_name": string,"body": string,"created_at"?: string,"id"?: string,"production_id": string,"rating"?: number | null,"status"?: Database["public"]['Enums']["comment_status"],"updated_at"?: string
-                  }
-                  Update: {
-                    "author_id"?: string,"author_name"?: string,"body"?: string,"created_at"?: string,"id"?: string,"production_id"?: string,"rating"?: number | null,"status"?: Database["public"]['Enums']["comment_status"],"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "comments_production_id_fkey"
-      columns: ["production_id"]
-isOneToOne: false
-      referencedRelation: "productions"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"ledger_entries": {
-                  Row: {
-                    "amount_cents": number,"channel": Database["public"]['Enums']["order_channel"],"id": number,"kind": Database["public"]['Enums']["ledger_kind"],"occurred_at": string,"order_id": string,"order_item_id": string | null,"payment_id": string,"performance_id": string | null,"price_type_id": string | null,"provider": Database["public"]['Enums']["payment_provider"],"refund_id": string | null,"vat_rate": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "amount_cents": number,"channel": Database["public"]['Enums']["order_channel"],"id"?: never,"kind": Database["public"]['Enums']["ledger_kind"],"occurred_at"?: string,"order_id": string,"order_item_id"?: string | null,"payment_id": string,"performance_id"?: string | null,"price_type_id"?: string | null,"provider": Database["public"]['Enums']["payment_provider"],"refund_id"?: string | null,"vat_rate"?: number
-                  }
-                  Update: {
-                    "amount_cents"?: number,"channel"?: Database["public"]['Enums']["order_channel"],"id"?: never,"kind"?: Database["public"]['Enums']["ledger_kind"],"occurred_at"?: string,"order_id"?: string,"order_item_id"?: string | null,"payment_id"?: string,"performance_id"?: string | null,"price_type_id"?: string | null,"provider"?: Database["public"]['Enums']["payment_provider"],"refund_id"?: string | null,"vat_rate"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "ledger_entries_order_id_fkey"
-      columns: ["order_id"]
-isOneToOne: false
-      referencedRelation: "orders"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ledger_entries_order_item_id_fkey"
-      columns: ["order_item_id"]
-isOneToOne: false
-      referencedRelation: "order_items"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ledger_entries_payment_id_fkey"
-      columns: ["payment_id"]
-isOneToOne: false
-      referencedRelation: "payments"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ledger_entries_performance_id_fkey"
-      columns: ["performance_id"]
-isOneToOne: false
-      referencedRelation: "performances"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ledger_entries_price_type_id_fkey"
-      columns: ["price_type_id"]
-isOneToOne: false
-      referencedRelation: "price_types"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "ledger_entries_refund_id_fkey"
-      columns: ["refund_id"]
-isOneToOne: false
-      referencedRelation: "refunds"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"members": {
-                  Row: {
-                    "created_at": string,"display_name": string,"role": Database["public"]['Enums']["member_role"],"user_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"display_name": string,"role": Database["public"]['Enums']["member_role"],"user_id": string
-                  }
-                  Update: {
-                    "created_at"?: string,"display_name"?: string,"role"?: Database["public"]['Enums']["member_role"],"user_id"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"order_events": {
-                  Row: {
-                    "actor": string,"actor_id": string | null,"created_at": string,"facts": NonNullable<Json>,"id": number,"kind": string,"order_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "actor": string,"actor_id"?: string | null,"created_at"?: string,"facts"?: NonNullable<Json>,"id"?: never,"kind": string,"order_id": string
-                  }
-                  Update: {
-                    "actor"?: string,"actor_id"?: string | null,"created_at"?: string,"facts"?: NonNullable<Json>,"id"?: never,"kind"?: string,"order_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "order_events_order_id_fkey"
-      columns: ["order_id"]
-isOneToOne: false
-      referencedRelation: "orders"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"order_items": {
-                  Row: {
-                    "amount_cents": number,"created_at": string,"id": string,"order_id": string,"performance_id": string,"place_number": number,"price_type_id": string,"refunded_at": string | null,"zone_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "amount_cents": number,"created_at"?: string,"id"?: string,"order_id": string,"performance_id": string,"place_number": number,"price_type_id": string,"refunded_at"?: string | null,"zone_id": string
-                  }
-                  Update: {
-                    "amount_cents"?: number,"created_at"?: string,"id"?: string,"order_id"?: string,"performance_id"?: string,"place_number"?: number,"price_type_id"?: string,"refunded_at"?: string | null,"zone_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "order_items_order_id_fkey"
-      columns: ["order_id"]
-isOneToOne: false
-      referencedRelation: "orders"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "order_items_performance_id_place_number_fkey"
-      columns: ["performance_id","place_number"]
-isOneToOne: false
-      referencedRelation: "places"
-      referencedColumns: ["performance_id","number"]
-    },{
-      foreignKeyName: "order_items_price_type_id_fkey"
-      columns: ["price_type_id"]
-isOneToOne: false
-      referencedRelation: "price_types"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "order_items_zone_id_fkey"
-      columns: ["zone_id"]
-isOneToOne: false
-      referencedRelation: "price_zones"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"orders": {
-                  Row: {
-                    "cancelled_at": string | null,"channel": Database["public"]['Enums']["order_channel"],"code": string,"created_at": string,"currency": string,"customer_id": string | null,"discount_cents": number,"email": string | null,"expires_at": string | null,"full_name": string | null,"id": string,"language": string,"paid_at": string | null,"placed_at": string | null,"status": Database["public"]['Enums']["order_status"],"subtotal_cents": number,"total_cents": number | null,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "cancelled_at"?: string | null,"channel"?: Database["public"]['Enums']["order_channel"],"code"?: string,"created_at"?: string,"currency"?: string,"customer_id"?: string | null,"discount_cents"?: number,"email"?: string | null,"expires_at"?: string | null,"full_name"?: string | null,"id"?: string,"language"?: string,"paid_at"?: string | null,"placed_at"?: string | null,"status"?: Database["public"]['Enums']["order_status"],"subtotal_cents"?: number,"total_cents"?: never,"updated_at"?: string
-                  }
-                  Update: {
-                    "cancelled_at"?: string | null,"channel"?: Database["public"]['Enums']["order_channel"],"code"?: string,"created_at"?: string,"currency"?: string,"customer_id"?: string | null,"discount_cents"?: number,"email"?: string | null,"expires_at"?: string | null,"full_name"?: string | null,"id"?: string,"language"?: string,"paid_at"?: string | null,"placed_at"?: string | null,"status"?: Database["public"]['Enums']["order_status"],"subtotal_cents"?: number,"total_cents"?: never,"updated_at"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"payments": {
-                  Row: {
-                    "amount_cents": number,"approve_url": string | null,"attempt": number,"captured_at": string | null,"captured_cents": number | null,"checked_at": string | null,"claimed_at": string | null,"created_at": string,"currency": string,"failure_code": string | null,"id": string,"mode": string | null,"needs_person": string | null,"order_id": string,"paypal_capture_id": string | null,"paypal_order_id": string | null,"provider": Database["public"]['Enums']["payment_provider"],"status": Database["public"]['Enums']["payment_status"],"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "amount_cents": number,"approve_url"?: string | null,"attempt"?: number,"captured_at"?: string | null,"captured_cents"?: number | null,"checked_at"?: string | null,"claimed_at"?: string | null,"created_at"?: string,"currency"?: string,"failure_code"?: string | null,"id"?: string,"mode"?: string | null,"needs_person"?: string | null,"order_id": string,"paypal_capture_id"?: string | null,"paypal_order_id"?: string | null,"provider": Database["public"]['Enums']["payment_provider"],"status"?: Database["public"]['Enums']["payment_status"],"updated_at"?: string
-                  }
-                  Update: {
-                    "amount_cents"?: number,"approve_url"?: string | null,"attempt"?: number,"captured_at"?: string | null,"captured_cents"?: number | null,"checked_at"?: string | null,"claimed_at"?: string | null,"created_at"?: string,"currency"?: string,"failure_code"?: string | null,"id"?: string,"mode"?: string | null,"needs_person"?: string | null,"order_id"?: string,"paypal_capture_id"?: string | null,"paypal_order_id"?: string | null,"provider"?: Database["public"]['Enums']["payment_provider"],"status"?: Database["public"]['Enums']["payment_status"],"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "payments_order_id_fkey"
-      columns: ["order_id"]
-isOneToOne: false
-      referencedRelation: "orders"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"performances": {
-                  Row: {
-                    "cancelled_at": string | null,"capacity": number | null,"created_at": string,"doors_at": string | null,"general_zone_id": string | null,"id": string,"moved_from": string | null,"note": Json | null,"production_id": string,"sales_close_at": string,"sales_open_at": string,"seating_plan_id": string | null,"starts_at": string,"status": Database["public"]['Enums']["performance_status"],"surtitles": string | null,"updated_at": string,"venue_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "cancelled_at"?: string | null,"capacity"?: number | null,"created_at"?: string,"doors_at"?: string | null,"general_zone_id"?: string | null,"id"?: string,"moved_from"?: string | null,"note"?: Json | null,"production_id": string,"sales_close_at": string,"sales_open_at"?: string,"seating_plan_id"?: string | null,"starts_at": string,"status"?: Database["public"]['Enums']["performance_status"],"surtitles"?: string | null,"updated_at"?: string,"venue_id": string
-                  }
-                  Update: {
-                    "cancelled_at"?: string | null,"capacity"?: number | null,"created_at"?: string,"doors_at"?: string | null,"general_zone_id"?: string | null,"id"?: string,"moved_from"?: string | null,"note"?: Json | null,"production_id"?: string,"sales_close_at"?: string,"sales_open_at"?: string,"seating_plan_id"?: string | null,"starts_at"?: string,"status"?: Database["public"]['Enums']["performance_status"],"surtitles"?: string | null,"updated_at"?: string,"venue_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "performances_general_zone_id_fkey"
-      columns: ["general_zone_id"]
-isOneToOne: false
-      referencedRelation: "price_zones"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "performances_production_id_fkey"
-      columns: ["production_id"]
-isOneToOne: false
-      referencedRelation: "productions"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "performances_seating_plan_id_fkey"
-      columns: ["seating_plan_id"]
-isOneToOne: false
-      referencedRelation: "seating_plans"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "performances_venue_id_fkey"
-      columns: ["venue_id"]
-isOneToOne: false
-      referencedRelation: "venues"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"places": {
-                  Row: {
-                    "held_until": string | null,"number": number,"order_item_id": string | null,"performance_id": string,"seat_id": string | null,"status": Database["public"]['Enums']["place_status"],"zone_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "held_until"?: string | null,"number": number,"order_item_id"?: string | null,"performance_id": string,"seat_id"?: string | null,"status"?: Database["public"]['Enums']["place_status"],"zone_id": string
-                  }
-                  Update: {
-                    "held_until"?: string | null,"number"?: number,"order_item_id"?: string | null,"performance_id"?: string,"seat_id"?: string | null,"status"?: Database["public"]['Enums']["place_status"],"zone_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "places_order_item_fkey"
-      columns: ["order_item_id"]
-isOneToOne: false
-      referencedRelation: "order_items"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "places_performance_id_fkey"
-      columns: ["performance_id"]
-isOneToOne: false
-      referencedRelation: "performances"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "places_seat_id_fkey"
-      columns: ["seat_id"]
-isOneToOne: false
-      referencedRelation: "seats"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "places_zone_id_fkey"
-      columns: ["zone_id"]
-isOneToOne: false
-      referencedRelation: "price_zones"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"price_types": {
-                  Row: {
-                    "archived_at": string | null,"code": string,"id": string,"last_minutes": number | null,"name": NonNullable<Json>,"position": number,"proof": Json | null,"sold_online": boolean
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "archived_at"?: string | null,"code": string,"id"?: string,"last_minutes"?: number | null,"name": NonNullable<Json>,"position": number,"proof"?: Json | null,"sold_online"?: boolean
-                  }
-                  Update: {
-                    "archived_at"?: string | null,"code"?: string,"id"?: string,"last_minutes"?: number | null,"name"?: NonNullable<Json>,"position"?: number,"proof"?: Json | null,"sold_online"?: boolean
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"price_zones": {
-                  Row: {
-                    "colour": string,"id": string,"name": NonNullable<Json>,"pattern": Database["public"]['Enums']["zone_pattern"],"position": number,"seating_plan_id": string | null,"venue_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "colour": string,"id"?: string,"name": NonNullable<Json>,"pattern"?: Database["public"]['Enums']["zone_pattern"],"position"?: number,"seating_plan_id"?: string | null,"venue_id": string
-                  }
-                  Update: {
-                    "colour"?: string,"id"?: string,"name"?: NonNullable<Json>,"pattern"?: Database["public"]['Enums']["zone_pattern"],"position"?: number,"seating_plan_id"?: string | null,"venue_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "price_zones_seating_plan_id_fkey"
-      columns: ["seating_plan_id"]
-isOneToOne: false
-      referencedRelation: "seating_plans"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "price_zones_venue_id_fkey"
-      columns: ["venue_id"]
-isOneToOne: false
-      referencedRelation: "venues"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"prices": {
-                  Row: {
-                    "amount_cents": number,"performance_id": string,"price_type_id": string,"zone_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "amount_cents": number,"performance_id": string,"price_type_id": string,"zone_id": string
-                  }
-                  Update: {
-                    "amount_cents"?: number,"performance_id"?: string,"price_type_id"?: string,"zone_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "prices_performance_id_fkey"
-      columns: ["performance_id"]
-isOneToOne: false
-      referencedRelation: "performances"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "prices_price_type_id_fkey"
-      columns: ["price_type_id"]
-isOneToOne: false
-      referencedRelation: "price_types"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "prices_zone_id_fkey"
-      columns: ["zone_id"]
-isOneToOne: false
-      referencedRelation: "price_zones"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"productions": {
-                  Row: {
-                    "archived_at": string | null,"audience": Database["public"]['Enums']["audience"],"company": string | null,"created_at": string,"credits": NonNullable<Json>,"duration_minutes": number | null,"id": string,"interval_minutes": number | null,"minimum_age": number | null,"poster_alt": Json | null,"poster_colour": string | null,"poster_path": string | null,"published_at": string | null,"search_text": string | null,"slug": string,"spoken_language": string | null,"subtitle": Json | null,"synopsis": NonNullable<Json>,"title": NonNullable<Json>,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "archived_at"?: string | null,"audience"?: Database["public"]['Enums']["audience"],"company"?: string | null,"created_at"?: string,"credits"?: NonNullable<Json>,"duration_minutes"?: number | null,"id"?: string,"interval_minutes"?: number | null,"minimum_age"?: number | null,"poster_alt"?: Json | null,"poster_colour"?: string | null,"poster_path"?: string | null,"published_at"?: string | null,"search_text"?: never,"slug": string,"spoken_language"?: string | null,"subtitle"?: Json | null,"synopsis": NonNullable<Json>,"title": NonNullable<Json>,"updated_at"?: string
-                  }
-                  Update: {
-                    "archived_at"?: string | null,"audience"?: Database["public"]['Enums']["audience"],"company"?: string | null,"created_at"?: string,"credits"?: NonNullable<Json>,"duration_minutes"?: number | null,"id"?: string,"interval_minutes"?: number | null,"minimum_age"?: number | null,"poster_alt"?: Json | null,"poster_colour"?: string | null,"poster_path"?: string | null,"published_at"?: string | null,"search_text"?: never,"slug"?: string,"spoken_language"?: string | null,"subtitle"?: Json | null,"synopsis"?: NonNullable<Json>,"title"?: NonNullable<Json>,"updated_at"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"refunds": {
-                  Row: {
-                    "amount_cents": number,"attempts": number,"checked_at": string | null,"completed_at": string | null,"created_at": string,"currency": string,"failure_code": string | null,"id": string,"payment_id": string,"paypal_refund_id": string | null,"reason": string,"requested_by": string | null,"status": Database["public"]['Enums']["refund_status"],"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "amount_cents": number,"attempts"?: number,"checked_at"?: string | null,"completed_at"?: string | null,"created_at"?: string,"currency"?: string,"failure_code"?: string | null,"id"?: string,"payment_id": string,"paypal_refund_id"?: string | null,"reason": string,"requested_by"?: string | null,"status"?: Database["public"]['Enums']["refund_status"],"updated_at"?: string
-                  }
-                  Update: {
-                    "amount_cents"?: number,"attempts"?: number,"checked_at"?: string | null,"completed_at"?: string | null,"created_at"?: string,"currency"?: string,"failure_code"?: string | null,"id"?: string,"payment_id"?: string,"paypal_refund_id"?: string | null,"reason"?: string,"requested_by"?: string | null,"status"?: Database["public"]['Enums']["refund_status"],"updated_at"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "refunds_payment_id_fkey"
-      columns: ["payment_id"]
-isOneToOne: false
-      referencedRelation: "payments"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"seating_plans": {
-                  Row: {
-                    "created_at": string,"decor": NonNullable<Json>,"height": number,"id": string,"name": string,"updated_at": string,"venue_id": string,"width": number
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "created_at"?: string,"decor"?: NonNullable<Json>,"height": number,"id"?: string,"name": string,"updated_at"?: string,"venue_id": string,"width": number
-                  }
-                  Update: {
-                    "created_at"?: string,"decor"?: NonNullable<Json>,"height"?: number,"id"?: string,"name"?: string,"updated_at"?: string,"venue_id"?: string,"width"?: number
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "seating_plans_venue_id_fkey"
-      columns: ["venue_id"]
-isOneToOne: false
-      referencedRelation: "venues"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"seats": {
-                  Row: {
-                    "block": Json | null,"companion_of": string | null,"id": string,"kind": Database["public"]['Enums']["seat_kind"],"restricted_view": boolean,"row_label": string,"row_order": number,"seat_label": string,"seat_order": number,"seating_plan_id": string,"x": number,"y": number,"zone_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "block"?: Json | null,"companion_of"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["seat_kind"],"restricted_view"?: boolean,"row_label": string,"row_order": number,"seat_label": string,"seat_order": number,"seating_plan_id": string,"x": number,"y": number,"zone_id": string
-                  }
-                  Update: {
-                    "block"?: Json | null,"companion_of"?: string | null,"id"?: string,"kind"?: Database["public"]['Enums']["seat_kind"],"restricted_view"?: boolean,"row_label"?: string,"row_order"?: number,"seat_label"?: string,"seat_order"?: number,"seating_plan_id"?: string,"x"?: number,"y"?: number,"zone_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "seats_companion_of_fkey"
-      columns: ["companion_of"]
-isOneToOne: false
-      referencedRelation: "seats"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "seats_seating_plan_id_fkey"
-      columns: ["seating_plan_id"]
-isOneToOne: false
-      referencedRelation: "seating_plans"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "seats_zone_id_fkey"
-      columns: ["zone_id"]
-isOneToOne: false
-      referencedRelation: "price_zones"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"settings": {
-                  Row: {
-                    "contact_email": string | null,"contact_phone": string | null,"currency": string,"default_language": string,"demo": boolean,"hold_minutes": number,"id": boolean,"legal_mentions": Json | null,"legal_name": string | null,"max_places_per_order": number,"tagline": Json | null,"theatre_name": string,"time_zone": string,"updated_at": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "contact_email"?: string | null,"contact_phone"?: string | null,"currency"?: string,"default_language"?: string,"demo"?: boolean,"hold_minutes"?: number,"id"?: boolean,"legal_mentions"?: Json | null,"legal_name"?: string | null,"max_places_per_order"?: number,"tagline"?: Json | null,"theatre_name"?: string,"time_zone"?: string,"updated_at"?: string
-                  }
-                  Update: {
-                    "contact_email"?: string | null,"contact_phone"?: string | null,"currency"?: string,"default_language"?: string,"demo"?: boolean,"hold_minutes"?: number,"id"?: boolean,"legal_mentions"?: Json | null,"legal_name"?: string | null,"max_places_per_order"?: number,"tagline"?: Json | null,"theatre_name"?: string,"time_zone"?: string,"updated_at"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                },"tickets": {
-                  Row: {
-                    "id": string,"issued_at": string,"number": number,"order_id": string,"order_item_id": string,"performance_id": string,"status": Database["public"]['Enums']["ticket_status"],"token": string,"voided_at": string | null
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "id"?: string,"issued_at"?: string,"number": number,"order_id": string,"order_item_id": string,"performance_id": string,"status"?: Database["public"]['Enums']["ticket_status"],"token"?: string,"voided_at"?: string | null
-                  }
-                  Update: {
-                    "id"?: string,"issued_at"?: string,"number"?: number,"order_id"?: string,"order_item_id"?: string,"performance_id"?: string,"status"?: Database["public"]['Enums']["ticket_status"],"token"?: string,"voided_at"?: string | null
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "tickets_order_id_fkey"
-      columns: ["order_id"]
-isOneToOne: false
-      referencedRelation: "orders"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "tickets_order_item_id_fkey"
-      columns: ["order_item_id"]
-isOneToOne: false
-      referencedRelation: "order_items"
-      referencedColumns: ["id"]
-    },{
-      foreignKeyName: "tickets_performance_id_fkey"
-      columns: ["performance_id"]
-isOneToOne: false
-      referencedRelation: "performances"
-      referencedColumns: ["id"]
-    }
-                  ]
-                },"venues": {
-                  Row: {
-                    "access": Json | null,"address": string,"archived_at": string | null,"city": string,"country": string,"created_at": string,"id": string,"name": string,"postal_code": string,"slug": string,"time_zone": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "access"?: Json | null,"address": string,"archived_at"?: string | null,"city": string,"country": string,"created_at"?: string,"id"?: string,"name": string,"postal_code": string,"slug": string,"time_zone"?: string
-                  }
-                  Update: {
-                    "access"?: Json | null,"address"?: string,"archived_at"?: string | null,"city"?: string,"country"?: string,"created_at"?: string,"id"?: string,"name"?: string,"postal_code"?: string,"slug"?: string,"time_zone"?: string
-                  }
-                  Relationships: [
-                    
-                  ]
-                }
-          }
-          Views: {
-            [_ in never]: never
-          }
-          Functions: {
-            [_ in never]: never
-          }
-          Enums: {
-            "audience": "all"|"family"|"adults"|"schools","comment_status": "waiting"|"published"|"hidden","ledger_kind": "sale"|"refund"|"unmatched"|"unmatched_refund","member_role": "owner"|"manager"|"box_office"|"door"|"support","order_channel": "online"|"counter","order_status": "held"|"paying"|"paid"|"expired"|"cancelled","payment_provider": "paypal"|"free"|"cash"|"card"|"cheque"|"transfer","payment_status": "new"|"created"|"capturing"|"pending"|"captured"|"failed"|"expired"|"cancelled"|"part_refunded"|"refunded"|"reversed"|"refund_due","performance_status": "scheduled"|"cancelled","place_status": "free"|"held"|"claimed"|"sold"|"blocked","refund_status": "requested"|"pending"|"completed"|"failed","seat_kind": "standard"|"fold_down"|"wheelchair"|"companion","ticket_status": "valid"|"void","zone_pattern": "plain"|"diagonal"|"dots"|"grid"|"horizontal"
-          }
-          CompositeTypes: {
-            [_ in never]: never
-          }
-        }
-}
+  public: {
+    Tables: {
+      check_ins: {
+        Row: {
+          checked_in_at: string;
+          checked_in_by: string | null;
+          id: string;
+          performance_id: string;
+          ticket_id: string;
+          undone_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          checked_in_at?: string;
+          checked_in_by?: string | null;
+          id?: string;
+          performance_id: string;
+          ticket_id: string;
+          undone_at?: string | null;
+        };
+        Update: {
+          checked_in_at?: string;
+          checked_in_by?: string | null;
+          id?: string;
+          performance_id?: string;
+          ticket_id?: string;
+          undone_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'check_ins_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'check_ins_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'check_ins_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'check_ins_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      comments: {
+        Row: {
+          author_id: string;
+          author_name: string;
+          body: string;
+          created_at: string;
+          id: string;
+          production_id: string;
+          rating: number | null;
+          status: Database['public']['Enums']['comment_status'];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          author_name: string;
+          body: string;
+          created_at?: string;
+          id?: string;
+          production_id: string;
+          rating?: number | null;
+          status?: Database['public']['Enums']['comment_status'];
+          updated_at?: string;
+        };
+        Update: {
+          author_id?: string;
+          author_name?: string;
+          body?: string;
+          created_at?: string;
+          id?: string;
+          production_id?: string;
+          rating?: number | null;
+          status?: Database['public']['Enums']['comment_status'];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'comments_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'productions';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_production';
+            referencedColumns: ['production_id'];
+          },
+        ];
+      };
+      ledger_entries: {
+        Row: {
+          amount_cents: number;
+          channel: Database['public']['Enums']['order_channel'];
+          id: number;
+          kind: Database['public']['Enums']['ledger_kind'];
+          occurred_at: string;
+          order_id: string;
+          order_item_id: string | null;
+          payment_id: string;
+          performance_id: string | null;
+          price_type_id: string | null;
+          provider: Database['public']['Enums']['payment_provider'];
+          refund_id: string | null;
+          vat_rate: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          channel: Database['public']['Enums']['order_channel'];
+          id?: never;
+          kind: Database['public']['Enums']['ledger_kind'];
+          occurred_at?: string;
+          order_id: string;
+          order_item_id?: string | null;
+          payment_id: string;
+          performance_id?: string | null;
+          price_type_id?: string | null;
+          provider: Database['public']['Enums']['payment_provider'];
+          refund_id?: string | null;
+          vat_rate?: number;
+        };
+        Update: {
+          amount_cents?: number;
+          channel?: Database['public']['Enums']['order_channel'];
+          id?: never;
+          kind?: Database['public']['Enums']['ledger_kind'];
+          occurred_at?: string;
+          order_id?: string;
+          order_item_id?: string | null;
+          payment_id?: string;
+          performance_id?: string | null;
+          price_type_id?: string | null;
+          provider?: Database['public']['Enums']['payment_provider'];
+          refund_id?: string | null;
+          vat_rate?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ledger_entries_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_order_item_id_fkey';
+            columns: ['order_item_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_items';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_payment_id_fkey';
+            columns: ['payment_id'];
+            isOneToOne: false;
+            referencedRelation: 'payments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_price_type_id_fkey';
+            columns: ['price_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_types';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_price_type_id_fkey';
+            columns: ['price_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_price_type';
+            referencedColumns: ['price_type_id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_refund_id_fkey';
+            columns: ['refund_id'];
+            isOneToOne: false;
+            referencedRelation: 'refunds';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      members: {
+        Row: {
+          created_at: string;
+          display_name: string;
+          role: Database['public']['Enums']['member_role'];
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          display_name: string;
+          role: Database['public']['Enums']['member_role'];
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          display_name?: string;
+          role?: Database['public']['Enums']['member_role'];
+          user_id?: string;
+        };
+        Relationships: [];
+      };
+      order_events: {
+        Row: {
+          actor: string;
+          actor_id: string | null;
+          created_at: string;
+          facts: NonNullable<Json>;
+          id: number;
+          kind: string;
+          order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor: string;
+          actor_id?: string | null;
+          created_at?: string;
+          facts?: NonNullable<Json>;
+          id?: never;
+          kind: string;
+          order_id: string;
+        };
+        Update: {
+          actor?: string;
+          actor_id?: string | null;
+          created_at?: string;
+          facts?: NonNullable<Json>;
+          id?: never;
+          kind?: string;
+          order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'order_events_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      order_items: {
+        Row: {
+          amount_cents: number;
+          created_at: string;
+          id: string;
+          order_id: string;
+          performance_id: string;
+          place_number: number;
+          price_type_id: string;
+          refunded_at: string | null;
+          zone_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          created_at?: string;
+          id?: string;
+          order_id: string;
+          performance_id: string;
+          place_number: number;
+          price_type_id: string;
+          refunded_at?: string | null;
+          zone_id: string;
+        };
+        Update: {
+          amount_cents?: number;
+          created_at?: string;
+          id?: string;
+          order_id?: string;
+          performance_id?: string;
+          place_number?: number;
+          price_type_id?: string;
+          refunded_at?: string | null;
+          zone_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'order_items_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'order_items_performance_id_place_number_fkey';
+            columns: ['performance_id', 'place_number'];
+            isOneToOne: false;
+            referencedRelation: 'places';
+            referencedColumns: ['performance_id', 'number'];
+          },
+          {
+            foreignKeyName: 'order_items_price_type_id_fkey';
+            columns: ['price_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_types';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'order_items_price_type_id_fkey';
+            columns: ['price_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_price_type';
+            referencedColumns: ['price_type_id'];
+          },
+          {
+            foreignKeyName: 'order_items_zone_id_fkey';
+            columns: ['zone_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_zones';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      orders: {
+        Row: {
+          cancelled_at: string | null;
+          channel: Database['public']['Enums']['order_channel'];
+          code: string;
+          created_at: string;
+          currency: string;
+          customer_id: string | null;
+          discount_cents: number;
+          email: string | null;
+          expires_at: string | null;
+          full_name: string | null;
+          id: string;
+          language: string;
+          paid_at: string | null;
+          placed_at: string | null;
+          status: Database['public']['Enums']['order_status'];
+          subtotal_cents: number;
+          total_cents: number | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          cancelled_at?: string | null;
+          channel?: Database['public']['Enums']['order_channel'];
+          code?: string;
+          created_at?: string;
+          currency?: string;
+          customer_id?: string | null;
+          discount_cents?: number;
+          email?: string | null;
+          expires_at?: string | null;
+          full_name?: string | null;
+          id?: string;
+          language?: string;
+          paid_at?: string | null;
+          placed_at?: string | null;
+          status?: Database['public']['Enums']['order_status'];
+          subtotal_cents?: number;
+          total_cents?: never;
+          updated_at?: string;
+        };
+        Update: {
+          cancelled_at?: string | null;
+          channel?: Database['public']['Enums']['order_channel'];
+          code?: string;
+          created_at?: string;
+          currency?: string;
+          customer_id?: string | null;
+          discount_cents?: number;
+          email?: string | null;
+          expires_at?: string | null;
+          full_name?: string | null;
+          id?: string;
+          language?: string;
+          paid_at?: string | null;
+          placed_at?: string | null;
+          status?: Database['public']['Enums']['order_status'];
+          subtotal_cents?: number;
+          total_cents?: never;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      payments: {
+        Row: {
+          amount_cents: number;
+          approve_url: string | null;
+          attempt: number;
+          captured_at: string | null;
+          captured_cents: number | null;
+          checked_at: string | null;
+          claimed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          mode: string | null;
+          needs_person: string | null;
+          order_id: string;
+          paypal_capture_id: string | null;
+          paypal_order_id: string | null;
+          provider: Database['public']['Enums']['payment_provider'];
+          status: Database['public']['Enums']['payment_status'];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          approve_url?: string | null;
+          attempt?: number;
+          captured_at?: string | null;
+          captured_cents?: number | null;
+          checked_at?: string | null;
+          claimed_at?: string | null;
+          created_at?: string;
+          currency?: string;
+          failure_code?: string | null;
+          id?: string;
+          mode?: string | null;
+          needs_person?: string | null;
+          order_id: string;
+          paypal_capture_id?: string | null;
+          paypal_order_id?: string | null;
+          provider: Database['public']['Enums']['payment_provider'];
+          status?: Database['public']['Enums']['payment_status'];
+          updated_at?: string;
+        };
+        Update: {
+          amount_cents?: number;
+          approve_url?: string | null;
+          attempt?: number;
+          captured_at?: string | null;
+          captured_cents?: number | null;
+          checked_at?: string | null;
+          claimed_at?: string | null;
+          created_at?: string;
+          currency?: string;
+          failure_code?: string | null;
+          id?: string;
+          mode?: string | null;
+          needs_person?: string | null;
+          order_id?: string;
+          paypal_capture_id?: string | null;
+          paypal_order_id?: string | null;
+          provider?: Database['public']['Enums']['payment_provider'];
+          status?: Database['public']['Enums']['payment_status'];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'payments_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      performances: {
+        Row: {
+          cancelled_at: string | null;
+          capacity: number | null;
+          created_at: string;
+          doors_at: string | null;
+          general_zone_id: string | null;
+          id: string;
+          moved_from: string | null;
+          note: Json | null;
+          production_id: string;
+          sales_close_at: string;
+          sales_open_at: string;
+          seating_plan_id: string | null;
+          starts_at: string;
+          status: Database['public']['Enums']['performance_status'];
+          surtitles: string | null;
+          updated_at: string;
+          venue_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          cancelled_at?: string | null;
+          capacity?: number | null;
+          created_at?: string;
+          doors_at?: string | null;
+          general_zone_id?: string | null;
+          id?: string;
+          moved_from?: string | null;
+          note?: Json | null;
+          production_id: string;
+          sales_close_at: string;
+          sales_open_at?: string;
+          seating_plan_id?: string | null;
+          starts_at: string;
+          status?: Database['public']['Enums']['performance_status'];
+          surtitles?: string | null;
+          updated_at?: string;
+          venue_id: string;
+        };
+        Update: {
+          cancelled_at?: string | null;
+          capacity?: number | null;
+          created_at?: string;
+          doors_at?: string | null;
+          general_zone_id?: string | null;
+          id?: string;
+          moved_from?: string | null;
+          note?: Json | null;
+          production_id?: string;
+          sales_close_at?: string;
+          sales_open_at?: string;
+          seating_plan_id?: string | null;
+          starts_at?: string;
+          status?: Database['public']['Enums']['performance_status'];
+          surtitles?: string | null;
+          updated_at?: string;
+          venue_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'performances_general_zone_id_fkey';
+            columns: ['general_zone_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_zones';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'performances_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'productions';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'performances_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_production';
+            referencedColumns: ['production_id'];
+          },
+          {
+            foreignKeyName: 'performances_seating_plan_id_fkey';
+            columns: ['seating_plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'seating_plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'performances_venue_id_fkey';
+            columns: ['venue_id'];
+            isOneToOne: false;
+            referencedRelation: 'venues';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      places: {
+        Row: {
+          held_until: string | null;
+          number: number;
+          order_item_id: string | null;
+          performance_id: string;
+          seat_id: string | null;
+          status: Database['public']['Enums']['place_status'];
+          zone_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          held_until?: string | null;
+          number: number;
+          order_item_id?: string | null;
+          performance_id: string;
+          seat_id?: string | null;
+          status?: Database['public']['Enums']['place_status'];
+          zone_id: string;
+        };
+        Update: {
+          held_until?: string | null;
+          number?: number;
+          order_item_id?: string | null;
+          performance_id?: string;
+          seat_id?: string | null;
+          status?: Database['public']['Enums']['place_status'];
+          zone_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'places_order_item_fkey';
+            columns: ['order_item_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_items';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'places_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'places_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'places_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'places_seat_id_fkey';
+            columns: ['seat_id'];
+            isOneToOne: false;
+            referencedRelation: 'seats';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'places_zone_id_fkey';
+            columns: ['zone_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_zones';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      price_types: {
+        Row: {
+          archived_at: string | null;
+          code: string;
+          id: string;
+          last_minutes: number | null;
+          name: NonNullable<Json>;
+          position: number;
+          proof: Json | null;
+          sold_online: boolean;
+        };
+        ComputedFields: never;
+        Insert: {
+          archived_at?: string | null;
+          code: string;
+          id?: string;
+          last_minutes?: number | null;
+          name: NonNullable<Json>;
+          position: number;
+          proof?: Json | null;
+          sold_online?: boolean;
+        };
+        Update: {
+          archived_at?: string | null;
+          code?: string;
+          id?: string;
+          last_minutes?: number | null;
+          name?: NonNullable<Json>;
+          position?: number;
+          proof?: Json | null;
+          sold_online?: boolean;
+        };
+        Relationships: [];
+      };
+      price_zones: {
+        Row: {
+          colour: string;
+          id: string;
+          name: NonNullable<Json>;
+          pattern: Database['public']['Enums']['zone_pattern'];
+          position: number;
+          seating_plan_id: string | null;
+          venue_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          colour: string;
+          id?: string;
+          name: NonNullable<Json>;
+          pattern?: Database['public']['Enums']['zone_pattern'];
+          position?: number;
+          seating_plan_id?: string | null;
+          venue_id: string;
+        };
+        Update: {
+          colour?: string;
+          id?: string;
+          name?: NonNullable<Json>;
+          pattern?: Database['public']['Enums']['zone_pattern'];
+          position?: number;
+          seating_plan_id?: string | null;
+          venue_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'price_zones_seating_plan_id_fkey';
+            columns: ['seating_plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'seating_plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'price_zones_venue_id_fkey';
+            columns: ['venue_id'];
+            isOneToOne: false;
+            referencedRelation: 'venues';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      prices: {
+        Row: {
+          amount_cents: number;
+          performance_id: string;
+          price_type_id: string;
+          zone_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          performance_id: string;
+          price_type_id: string;
+          zone_id: string;
+        };
+        Update: {
+          amount_cents?: number;
+          performance_id?: string;
+          price_type_id?: string;
+          zone_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'prices_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'prices_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'prices_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'prices_price_type_id_fkey';
+            columns: ['price_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_types';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'prices_price_type_id_fkey';
+            columns: ['price_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_price_type';
+            referencedColumns: ['price_type_id'];
+          },
+          {
+            foreignKeyName: 'prices_zone_id_fkey';
+            columns: ['zone_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_zones';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      productions: {
+        Row: {
+          archived_at: string | null;
+          audience: Database['public']['Enums']['audience'];
+          company: string | null;
+          created_at: string;
+          credits: NonNullable<Json>;
+          duration_minutes: number | null;
+          id: string;
+          interval_minutes: number | null;
+          minimum_age: number | null;
+          poster_alt: Json | null;
+          poster_colour: string | null;
+          poster_path: string | null;
+          published_at: string | null;
+          search_text: string | null;
+          slug: string;
+          spoken_language: string | null;
+          subtitle: Json | null;
+          synopsis: NonNullable<Json>;
+          title: NonNullable<Json>;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          archived_at?: string | null;
+          audience?: Database['public']['Enums']['audience'];
+          company?: string | null;
+          created_at?: string;
+          credits?: NonNullable<Json>;
+          duration_minutes?: number | null;
+          id?: string;
+          interval_minutes?: number | null;
+          minimum_age?: number | null;
+          poster_alt?: Json | null;
+          poster_colour?: string | null;
+          poster_path?: string | null;
+          published_at?: string | null;
+          search_text?: never;
+          slug: string;
+          spoken_language?: string | null;
+          subtitle?: Json | null;
+          synopsis: NonNullable<Json>;
+          title: NonNullable<Json>;
+          updated_at?: string;
+        };
+        Update: {
+          archived_at?: string | null;
+          audience?: Database['public']['Enums']['audience'];
+          company?: string | null;
+          created_at?: string;
+          credits?: NonNullable<Json>;
+          duration_minutes?: number | null;
+          id?: string;
+          interval_minutes?: number | null;
+          minimum_age?: number | null;
+          poster_alt?: Json | null;
+          poster_colour?: string | null;
+          poster_path?: string | null;
+          published_at?: string | null;
+          search_text?: never;
+          slug?: string;
+          spoken_language?: string | null;
+          subtitle?: Json | null;
+          synopsis?: NonNullable<Json>;
+          title?: NonNullable<Json>;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      refunds: {
+        Row: {
+          amount_cents: number;
+          attempts: number;
+          checked_at: string | null;
+          completed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          payment_id: string;
+          paypal_refund_id: string | null;
+          reason: string;
+          requested_by: string | null;
+          status: Database['public']['Enums']['refund_status'];
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          attempts?: number;
+          checked_at?: string | null;
+          completed_at?: string | null;
+          created_at?: string;
+          currency?: string;
+          failure_code?: string | null;
+          id?: string;
+          payment_id: string;
+          paypal_refund_id?: string | null;
+          reason: string;
+          requested_by?: string | null;
+          status?: Database['public']['Enums']['refund_status'];
+          updated_at?: string;
+        };
+        Update: {
+          amount_cents?: number;
+          attempts?: number;
+          checked_at?: string | null;
+          completed_at?: string | null;
+          created_at?: string;
+          currency?: string;
+          failure_code?: string | null;
+          id?: string;
+          payment_id?: string;
+          paypal_refund_id?: string | null;
+          reason?: string;
+          requested_by?: string | null;
+          status?: Database['public']['Enums']['refund_status'];
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'refunds_payment_id_fkey';
+            columns: ['payment_id'];
+            isOneToOne: false;
+            referencedRelation: 'payments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      seating_plans: {
+        Row: {
+          created_at: string;
+          decor: NonNullable<Json>;
+          height: number;
+          id: string;
+          name: string;
+          updated_at: string;
+          venue_id: string;
+          width: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          decor?: NonNullable<Json>;
+          height: number;
+          id?: string;
+          name: string;
+          updated_at?: string;
+          venue_id: string;
+          width: number;
+        };
+        Update: {
+          created_at?: string;
+          decor?: NonNullable<Json>;
+          height?: number;
+          id?: string;
+          name?: string;
+          updated_at?: string;
+          venue_id?: string;
+          width?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'seating_plans_venue_id_fkey';
+            columns: ['venue_id'];
+            isOneToOne: false;
+            referencedRelation: 'venues';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      seats: {
+        Row: {
+          block: Json | null;
+          companion_of: string | null;
+          id: string;
+          kind: Database['public']['Enums']['seat_kind'];
+          restricted_view: boolean;
+          row_label: string;
+          row_order: number;
+          seat_label: string;
+          seat_order: number;
+          seating_plan_id: string;
+          x: number;
+          y: number;
+          zone_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          block?: Json | null;
+          companion_of?: string | null;
+          id?: string;
+          kind?: Database['public']['Enums']['seat_kind'];
+          restricted_view?: boolean;
+          row_label: string;
+          row_order: number;
+          seat_label: string;
+          seat_order: number;
+          seating_plan_id: string;
+          x: number;
+          y: number;
+          zone_id: string;
+        };
+        Update: {
+          block?: Json | null;
+          companion_of?: string | null;
+          id?: string;
+          kind?: Database['public']['Enums']['seat_kind'];
+          restricted_view?: boolean;
+          row_label?: string;
+          row_order?: number;
+          seat_label?: string;
+          seat_order?: number;
+          seating_plan_id?: string;
+          x?: number;
+          y?: number;
+          zone_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'seats_companion_of_fkey';
+            columns: ['companion_of'];
+            isOneToOne: false;
+            referencedRelation: 'seats';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'seats_seating_plan_id_fkey';
+            columns: ['seating_plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'seating_plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'seats_zone_id_fkey';
+            columns: ['zone_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_zones';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      settings: {
+        Row: {
+          contact_email: string | null;
+          contact_phone: string | null;
+          currency: string;
+          default_language: string;
+          demo: boolean;
+          hold_minutes: number;
+          id: boolean;
+          legal_mentions: Json | null;
+          legal_name: string | null;
+          max_places_per_order: number;
+          tagline: Json | null;
+          theatre_name: string;
+          time_zone: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          contact_email?: string | null;
+          contact_phone?: string | null;
+          currency?: string;
+          default_language?: string;
+          demo?: boolean;
+          hold_minutes?: number;
+          id?: boolean;
+          legal_mentions?: Json | null;
+          legal_name?: string | null;
+          max_places_per_order?: number;
+          tagline?: Json | null;
+          theatre_name?: string;
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Update: {
+          contact_email?: string | null;
+          contact_phone?: string | null;
+          currency?: string;
+          default_language?: string;
+          demo?: boolean;
+          hold_minutes?: number;
+          id?: boolean;
+          legal_mentions?: Json | null;
+          legal_name?: string | null;
+          max_places_per_order?: number;
+          tagline?: Json | null;
+          theatre_name?: string;
+          time_zone?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
+      tickets: {
+        Row: {
+          id: string;
+          issued_at: string;
+          number: number;
+          order_id: string;
+          order_item_id: string;
+          performance_id: string;
+          status: Database['public']['Enums']['ticket_status'];
+          token: string;
+          voided_at: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          issued_at?: string;
+          number: number;
+          order_id: string;
+          order_item_id: string;
+          performance_id: string;
+          status?: Database['public']['Enums']['ticket_status'];
+          token?: string;
+          voided_at?: string | null;
+        };
+        Update: {
+          id?: string;
+          issued_at?: string;
+          number?: number;
+          order_id?: string;
+          order_item_id?: string;
+          performance_id?: string;
+          status?: Database['public']['Enums']['ticket_status'];
+          token?: string;
+          voided_at?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'tickets_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_order_item_id_fkey';
+            columns: ['order_item_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_items';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'tickets_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'tickets_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'tickets_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      venues: {
+        Row: {
+          access: Json | null;
+          address: string;
+          archived_at: string | null;
+          city: string;
+          country: string;
+          created_at: string;
+          id: string;
+          name: string;
+          postal_code: string;
+          slug: string;
+          time_zone: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          access?: Json | null;
+          address: string;
+          archived_at?: string | null;
+          city: string;
+          country: string;
+          created_at?: string;
+          id?: string;
+          name: string;
+          postal_code: string;
+          slug: string;
+          time_zone?: string;
+        };
+        Update: {
+          access?: Json | null;
+          address?: string;
+          archived_at?: string | null;
+          city?: string;
+          country?: string;
+          created_at?: string;
+          id?: string;
+          name?: string;
+          postal_code?: string;
+          slug?: string;
+          time_zone?: string;
+        };
+        Relationships: [];
+      };
+    };
+    Views: {
+      occupancy_by_performance: {
+        Row: {
+          blocked: number | null;
+          free: number | null;
+          held: number | null;
+          performance_id: string;
+          places: number | null;
+          production_id: string;
+          revenue_cents: number | null;
+          sold: number | null;
+          starts_at: string;
+          status: Database['public']['Enums']['performance_status'];
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'performances_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'productions';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'performances_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_production';
+            referencedColumns: ['production_id'];
+          },
+        ];
+      };
+      performance_availability: {
+        Row: {
+          available: number | null;
+          highest_cents: number | null;
+          lowest_cents: number | null;
+          performance_id: string;
+          places: number | null;
+          production_id: string;
+          starts_at: string;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'performances_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'productions';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'performances_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_production';
+            referencedColumns: ['production_id'];
+          },
+        ];
+      };
+      revenue_by_month: {
+        Row: {
+          month: string | null;
+          orders: number | null;
+          refunds_cents: number | null;
+          revenue_cents: number | null;
+          sales_cents: number | null;
+          tickets: number | null;
+          unmatched_cents: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      revenue_by_price_type: {
+        Row: {
+          code: string;
+          name: NonNullable<Json>;
+          price_type_id: string;
+          refunds_cents: number | null;
+          revenue_cents: number | null;
+          sales_cents: number | null;
+          tickets: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      revenue_by_production: {
+        Row: {
+          production_id: string;
+          refunds_cents: number | null;
+          revenue_cents: number | null;
+          sales_cents: number | null;
+          tickets: number | null;
+          title: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+    };
+    Functions: {
+      adopt_order: { Args: { code: string }; Returns: string };
+      begin_checkout: {
+        Args: { email: string; full_name: string; order_id: string };
+        Returns: {
+          code: string;
+          order_id: string;
+          status: Database['public']['Enums']['order_status'];
+          total_cents: number;
+        }[];
+      };
+      cancel_order: { Args: { order_id: string }; Returns: undefined };
+      check_in_ticket: {
+        Args: { performance_id: string; token: string };
+        Returns: {
+          checked_in_at: string;
+          full_name: string;
+          outcome: string;
+          price_type: Json;
+          row_label: string;
+          seat_label: string;
+          ticket_id: string;
+        }[];
+      };
+      claim_ownership: { Args: { code: string; display_name: string }; Returns: undefined };
+      claim_payment: {
+        Args: { payment_id: string };
+        Returns: {
+          amount_cents: number;
+          attempt: number;
+          currency: string;
+          lost: Json;
+          outcome: string;
+          paypal_order_id: string;
+        }[];
+      };
+      expire_unpaid_orders: { Args: Record<PropertyKey, never>; Returns: number };
+      finish_outbox: { Args: { error?: string; id: string }; Returns: undefined };
+      finish_webhook: { Args: { event_id: string }; Returns: undefined };
+      hear_webhook: { Args: { event_id: string; event_type: string }; Returns: boolean };
+      hold_best_seats: {
+        Args: { performance_id: string; quantity: number; zone_id: string };
+        Returns: {
+          amount_cents: number;
+          expires_at: string;
+          order_id: string;
+          order_item_id: string;
+          place_number: number;
+          price_type_id: string;
+          seat_id: string;
+        }[];
+      };
+      hold_places: {
+        Args: { performance_id: string; price_type_id: string; quantity: number };
+        Returns: {
+          amount_cents: number;
+          expires_at: string;
+          order_id: string;
+          order_item_id: string;
+          place_number: number;
+          price_type_id: string;
+          seat_id: string;
+        }[];
+      };
+      hold_seats: {
+        Args: { performance_id: string; seat_ids: string[] };
+        Returns: {
+          amount_cents: number;
+          expires_at: string;
+          order_id: string;
+          order_item_id: string;
+          place_number: number;
+          price_type_id: string;
+          seat_id: string;
+        }[];
+      };
+      offer_my_orders: { Args: Record<PropertyKey, never>; Returns: string };
+      open_payment: {
+        Args: { mode: string; order_id: string };
+        Returns: {
+          amount_cents: number;
+          approve_url: string;
+          attempt: number;
+          currency: string;
+          language: string;
+          order_code: string;
+          payment_id: string;
+          paypal_order_id: string;
+          status: Database['public']['Enums']['payment_status'];
+        }[];
+      };
+      payment_created: {
+        Args: { approve_url: string; payment_id: string; paypal_order_id: string };
+        Returns: Database['public']['Enums']['payment_status'];
+      };
+      payment_not_created: {
+        Args: { failure_code: string; payment_id: string };
+        Returns: Database['public']['Enums']['payment_status'];
+      };
+      payments_due: {
+        Args: { max: number };
+        Returns: {
+          amount_cents: number;
+          approve_url: string | null;
+          attempt: number;
+          captured_at: string | null;
+          captured_cents: number | null;
+          checked_at: string | null;
+          claimed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          mode: string | null;
+          needs_person: string | null;
+          order_id: string;
+          paypal_capture_id: string | null;
+          paypal_order_id: string | null;
+          provider: Database['public']['Enums']['payment_provider'];
+          status: Database['public']['Enums']['payment_status'];
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'payments';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      record_external_refund: {
+        Args: { amount_cents: number; payment_id: string; paypal_refund_id: string };
+        Returns: string;
+      };
+      refund_order: {
+        Args: { order_id: string; reason: string };
+        Returns: {
+          amount_cents: number;
+          attempts: number;
+          checked_at: string | null;
+          completed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          payment_id: string;
+          paypal_refund_id: string | null;
+          reason: string;
+          requested_by: string | null;
+          status: Database['public']['Enums']['refund_status'];
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'refunds';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      refunds_due: {
+        Args: { max: number };
+        Returns: {
+          amount_cents: number;
+          attempts: number;
+          checked_at: string | null;
+          completed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          payment_id: string;
+          paypal_refund_id: string | null;
+          reason: string;
+          requested_by: string | null;
+          status: Database['public']['Enums']['refund_status'];
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'refunds';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      release_item: { Args: { order_item_id: string }; Returns: string[] };
+      reopen_order: { Args: { order_id: string }; Returns: undefined };
+      revive_order: { Args: { order_id: string }; Returns: string };
+      search_productions: {
+        Args: { query: string };
+        Returns: {
+          id: string;
+        }[];
+      };
+      seat_states: { Args: { performance_id: string }; Returns: string };
+      set_price_type: { Args: { order_item_id: string; price_type_id: string }; Returns: number };
+      settle: {
+        Args: { facts?: Json; outcome: string; payment_id: string };
+        Returns: Database['public']['Enums']['payment_status'];
+      };
+      settle_refund: {
+        Args: { failure_code?: string; outcome: string; paypal_refund_id?: string; refund_id: string };
+        Returns: Database['public']['Enums']['refund_status'];
+      };
+      take_outbox: {
+        Args: { max: number };
+        Returns: {
+          attempts: number;
+          facts: Json;
+          id: string;
+          kind: string;
+          language: string;
+          order_code: string;
+          order_id: string;
+          order_key: string;
+          recipient: string;
+        }[];
+      };
+      take_over_orders: { Args: { secret: string }; Returns: number };
+    };
+    Enums: {
+      audience: 'all' | 'family' | 'adults' | 'schools';
+      comment_status: 'waiting' | 'published' | 'hidden';
+      ledger_kind: 'sale' | 'refund' | 'unmatched' | 'unmatched_refund';
+      member_role: 'owner' | 'manager' | 'box_office' | 'door' | 'support';
+      order_channel: 'online' | 'counter';
+      order_status: 'held' | 'paying' | 'paid' | 'expired' | 'cancelled';
+      payment_provider: 'paypal' | 'free' | 'cash' | 'card' | 'cheque' | 'transfer';
+      payment_status:
+        | 'new'
+        | 'created'
+        | 'capturing'
+        | 'pending'
+        | 'captured'
+        | 'failed'
+        | 'expired'
+        | 'cancelled'
+        | 'part_refunded'
+        | 'refunded'
+        | 'reversed'
+        | 'refund_due';
+      performance_status: 'scheduled' | 'cancelled';
+      place_status: 'free' | 'held' | 'claimed' | 'sold' | 'blocked';
+      refund_status: 'requested' | 'pending' | 'completed' | 'failed';
+      seat_kind: 'standard' | 'fold_down' | 'wheelchair' | 'companion';
+      ticket_status: 'valid' | 'void';
+      zone_pattern: 'plain' | 'diagonal' | 'dots' | 'grid' | 'horizontal';
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
 
-type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
 
-type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>];
 
 export type Tables<
   DefaultSchemaTableNameOrOptions extends
-    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
     | { schema: keyof DatabaseWithoutInternals },
   TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
-        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
-    : never = never
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
-      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
-      Row: infer R
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R;
     }
     ? R
     : never
-  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
-  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
-      Row: infer R
-    }
-    ? R
-    : never
-  : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
 
 export type TablesInsert<
-  DefaultSchemaTableNameOrOptions extends
-    | keyof DefaultSchema["Tables"]
-    | { schema: keyof DatabaseWithoutInternals },
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
   TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never = never
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Insert: infer I
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I;
     }
     ? I
     : never
-  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-      Insert: infer I
-    }
-    ? I
-    : never
-  : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
 
 export type TablesUpdate<
-  DefaultSchemaTableNameOrOptions extends
-    | keyof DefaultSchema["Tables"]
-    | { schema: keyof DatabaseWithoutInternals },
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
   TableName extends DefaultSchemaTableNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
-    : never = never
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
 > = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
-      Update: infer U
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U;
     }
     ? U
     : never
-  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
-  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
-      Update: infer U
-    }
-    ? U
-    : never
-  : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
 
 export type Enums<
-  DefaultSchemaEnumNameOrOptions extends
-    | keyof DefaultSchema["Enums"]
-    | { schema: keyof DatabaseWithoutInternals },
+  DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
   EnumName extends DefaultSchemaEnumNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
-    : never = never
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never = never,
 > = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
-  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
-  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
-  : never
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never;
 
 export type CompositeTypes<
   PublicCompositeTypeNameOrOptions extends
-    | keyof DefaultSchema["CompositeTypes"]
+    | keyof DefaultSchema['CompositeTypes']
     | { schema: keyof DatabaseWithoutInternals },
   CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
-    schema: keyof DatabaseWithoutInternals
+    schema: keyof DatabaseWithoutInternals;
   }
-    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
-    : never = never
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never = never,
 > = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
-  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
-  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
-  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
-  : never
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never;
 
 export const Constants = {
-  "public": {
-          Enums: {
-            "audience": ["all", "family", "adults", "schools"],"comment_status": ["waiting", "published", "hidden"],"ledger_kind": ["sale", "refund", "unmatched", "unmatched_refund"],"member_role": ["owner", "manager", "box_office", "door", "support"],"order_channel": ["online", "counter"],"order_status": ["held", "paying", "paid", "expired", "cancelled"],"payment_provider": ["paypal", "free", "cash", "card", "cheque", "transfer"],"payment_status": ["new", "created", "capturing", "pending", "captured", "failed", "expired", "cancelled", "part_refunded", "refunded", "reversed", "refund_due"],"performance_status": ["scheduled", "cancelled"],"place_status": ["free", "held", "claimed", "sold", "blocked"],"refund_status": ["requested", "pending", "completed", "failed"],"seat_kind": ["standard", "fold_down", "wheelchair", "companion"],"ticket_status": ["valid", "void"],"zone_pattern": ["plain", "diagonal", "dots", "grid", "horizontal"]
-          }
-        }
-} as const
+  public: {
+    Enums: {
+      audience: ['all', 'family', 'adults', 'schools'],
+      comment_status: ['waiting', 'published', 'hidden'],
+      ledger_kind: ['sale', 'refund', 'unmatched', 'unmatched_refund'],
+      member_role: ['owner', 'manager', 'box_office', 'door', 'support'],
+      order_channel: ['online', 'counter'],
+      order_status: ['held', 'paying', 'paid', 'expired', 'cancelled'],
+      payment_provider: ['paypal', 'free', 'cash', 'card', 'cheque', 'transfer'],
+      payment_status: [
+        'new',
+        'created',
+        'capturing',
+        'pending',
+        'captured',
+        'failed',
+        'expired',
+        'cancelled',
+        'part_refunded',
+        'refunded',
+        'reversed',
+        'refund_due',
+      ],
+      performance_status: ['scheduled', 'cancelled'],
+      place_status: ['free', 'held', 'claimed', 'sold', 'blocked'],
+      refund_status: ['requested', 'pending', 'completed', 'failed'],
+      seat_kind: ['standard', 'fold_down', 'wheelchair', 'companion'],
+      ticket_status: ['valid', 'void'],
+      zone_pattern: ['plain', 'diagonal', 'dots', 'grid', 'horizontal'],
+    },
+  },
+} as const;

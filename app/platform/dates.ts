@@ -29,7 +29,17 @@ export function formatDate(
     formats.get(key) ??
     new Intl.DateTimeFormat(INTL_TAG[where.language], { ...STYLES[style], timeZone: where.timeZone, hourCycle: 'h23' });
   formats.set(key, format);
-  return format.format(typeof at === 'string' ? new Date(at) : at);
+  const parts = format.formatToParts(typeof at === 'string' ? new Date(at) : at);
+  return parts.map((part, position) => written(part, parts[position - 1], where.language)).join('');
+}
+
+// A French theatre opens at 20h30; Intl would write 20:30.
+function written(
+  part: Intl.DateTimeFormatPart,
+  before: Intl.DateTimeFormatPart | undefined,
+  language: Language,
+): string {
+  return language === 'fr' && before?.type === 'hour' && part.value === ':' ? 'h' : part.value;
 }
 
 /** The month of a moment at the venue, as `2026-11`: groups a season and sorts as text. */

@@ -23,12 +23,12 @@ function SaidInTheHouse({ requestId }: { requestId: string }) {
         </p>
         <h1>{said.title}</h1>
         <p className="lead">{said.text}</p>
-        <p>
+        <p className="actions">
           {status >= 500 || status === 429 ? (
             <LinkButton to="" document>
               {t('common.action.try_again')}
             </LinkButton>
-          ) : null}{' '}
+          ) : null}
           <LinkButton to="/" variant={status >= 500 ? 'secondary' : 'primary'} document>
             {t('common.action.see_season')}
           </LinkButton>

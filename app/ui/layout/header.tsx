@@ -37,8 +37,8 @@ export function Header({ theatre, cartCount, signedIn, address }: House) {
             <Icon name="person" />
             <span className="house-nav__word">{t(signedIn ? 'common.nav.account' : 'common.nav.sign_in')}</span>
           </NavLink>
-          <LanguageSwitch address={address} />
         </nav>
+        <LanguageSwitch address={address} />
       </div>
     </header>
   );

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import type { House } from '../house.ts';
+import { formatCents, formatMoment, formatTime, type Language, localize, nameSeat, toLanguage } from '../language.ts';
+import type { OrderSummary, SummaryPerformance } from '../order-summary.ts';
+import type { Letter, LetterLink, LetterPerformance } from './letter.ts';
+import { COMMON, fill, type MailKind, WORDS } from './words.ts';
+
+/** What a letter is made of. */
+export interface LetterMatter {
+  language: string;
+  facts: Record<string, unknown>;
+  order: OrderSummary;
+  house: House;
+  link: OrderLink;
+}
+
+/** How the reader reaches the order without signing in. */
+export interface OrderLink {
+  appUrl: string;
+  code: string;
+  key: string;
+}
+
+const facts = v.object({
+  amount_cents: v.optional(v.number()),
+  lost: v.optional(v.array(v.object({ row: v.nullish(v.string()), seat: v.nullish(v.string()) }))),
+});
+
+/** Writes the letter of a kind of mail; undefined when there is no such kind. */
+export function composeLetter(kind: string, matter: LetterMatter): Letter | undefined {
+  if (!isKind(kind)) return undefined;
+  const language = toLanguage(matter.language);
+  const words = WORDS[language][kind];
+  const common = COMMON[language];
+  const values = fillings(matter, language);
+  const showsTotal = kind === 'order_paid' || kind === 'payment_pending' || kind === 'order_refunded';
+  return {
+    language,
+    subject: oneLine(fill(words.subject, values)),
+    heading: words.heading,
+    orderLine: fill(common.order, values),
+    paragraphs: [
+      fill(values.name ? common.hello : common.helloNobody, values),
+      ...words.paragraphs.map((sentence) => fill(sentence, values)),
+    ],
+    action: { label: words.action, url: kind === 'seats_gone' ? matter.link.appUrl : orderUrl(matter.link) },
+    moreLinks: kind === 'order_paid' ? ticketLinks(matter.link, language) : [],
+    performances: matter.order.performances.map((performance) => describe(performance, language)),
+    ...(showsTotal ? { total: { label: common.total, amount: formatCents(matter.order.totalCents, language) } } : {}),
+    footer: footer(matter, language, values),
+  };
+}
+
+function isKind(kind: string): kind is MailKind {
+  return Object.hasOwn(WORDS.fr, kind);
+}
+
+function fillings({ facts: given, order, house }: LetterMatter, language: Language): Record<string, string> {
+  const read = v.safeParse(facts, given);
+  const lost = read.success ? (read.output.lost ?? []) : [];
+  const names = lost.map(({ row, seat }) =>
+    nameSeat(row && seat ? { row_label: row, seat_label: seat, block: null } : null, language),
+  );
+  return {
+    name: oneLine(order.fullName ?? ''),
+    code: order.code,
+    theatre: house.theatre_name,
+    email: house.contact_email ?? '',
+    amount: formatCents((read.success && read.output.amount_cents) || order.totalCents, language),
+    lost: [...new Set(names)].join(' · '),
+  };
+}
+
+function orderUrl({ appUrl, code, key }: OrderLink, page = ''): string {
+  return `${appUrl}/orders/${encodeURIComponent(code)}${page}?key=${encodeURIComponent(key)}`;
+}
+
+function ticketLinks(link: OrderLink, language: Language): LetterLink[] {
+  return [
+    { label: COMMON[language].pdf, url: orderUrl(link, '/tickets.pdf') },
+    { label: COMMON[language].calendar, url: orderUrl(link, '/calendar.ics') },
+  ];
+}
+
+function describe(performance: SummaryPerformance, language: Language): LetterPerformance {
+  const { venue, startsAt, doorsAt } = performance;
+  const doors = doorsAt && fill(COMMON[language].doors, { time: formatTime(doorsAt, language, venue.time_zone) });
+  return {
+    title: localize(performance.title, language),
+    when: [formatMoment(startsAt, language, venue.time_zone), doors].filter(Boolean).join(' · '),
+    where: `${venue.name}, ${venue.address}, ${venue.postal_code} ${venue.city}`,
+    places: performance.lines.map((line) => ({
+      name: nameSeat(line.seat, language),
+      priceType: localize(line.priceType, language),
+      price: formatCents(line.amountCents, language),
+    })),
+  };
+}
+
+function footer({ house }: LetterMatter, language: Language, values: Record<string, string>): string[] {
+  const common = COMMON[language];
+  return [
+    common.keepLink,
+    ...(house.contact_email ? [fill(common.contact, values)] : []),
+    fill(common.why, values),
+    house.legal_name ?? house.theatre_name,
+  ];
+}
+
+/** A header is one line: whatever a name or a title contains, it cannot begin another header. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}

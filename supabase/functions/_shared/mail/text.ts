@@ -1,0 +1,21 @@
+import type { Letter, LetterPerformance } from './letter.ts';
+
+/** The letter as plain text. */
+export function letterText(letter: Letter): string {
+  const total = letter.total ? [`${letter.total.label} : ${letter.total.amount}`] : [];
+  const links = [letter.action, ...letter.moreLinks].map(({ label, url }) => `${label} :\n${url}`);
+  const blocks = [
+    `${letter.heading}\n${letter.orderLine}`,
+    ...letter.paragraphs,
+    ...letter.performances.map(performanceText),
+    ...total,
+    ...links,
+    `--\n${letter.footer.join('\n')}`,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function performanceText({ title, when, where, places }: LetterPerformance): string {
+  const lines = places.map((place) => `- ${place.name} · ${place.priceType} · ${place.price}`);
+  return [title.toUpperCase(), when, where, ...lines].join('\n');
+}

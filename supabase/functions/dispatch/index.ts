@@ -1,0 +1,33 @@
+import type { Context } from '../_shared/context.ts';
+import { createMailer } from '../_shared/mail/mailer.ts';
+import { sendOutbox } from '../_shared/outbox.ts';
+import { Refusal } from '../_shared/refusal.ts';
+import { sameSecret } from '../_shared/same-secret.ts';
+import { serve } from '../_shared/serve.ts';
+import { sweep } from '../_shared/sweep.ts';
+
+const TIME_BOX_MS = 25_000;
+
+/**
+ * POST by the clock (`x-dispatch-secret`) or the service key: finishes payments and refunds that are in between, then
+ * sends the outbox → counts. Woken twice, late or not at all for a while, it does no harm.
+ */
+export default serve('dispatch', async (request, context) => {
+  if (!mayWake(request, context)) throw new Refusal(401, 'bad_secret');
+  const deadline = Date.now() + TIME_BOX_MS;
+  const swept = await sweep(context, deadline);
+  const mailer = createMailer(context.env);
+  try {
+    return Response.json({ ...swept, ...(await sendOutbox(context, mailer, deadline)) });
+  } finally {
+    mailer.close();
+  }
+});
+
+function mayWake(request: Request, { env }: Context): boolean {
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  return (
+    sameSecret(request.headers.get('x-dispatch-secret'), env.DISPATCH_SECRET) ||
+    sameSecret(bearer, env.SUPABASE_SERVICE_ROLE_KEY)
+  );
+}

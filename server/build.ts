@@ -22,7 +22,7 @@ const folder = fileURLToPath(new URL('../build', import.meta.url));
 export async function loadBuild(mode: string): Promise<Assets> {
   if (mode === 'development') return compileOnDemand();
   const entry = `${folder}/server/index.js`;
-  if (!existsSync(entry)) throw new Error('Nothing is built yet: run npm run build');
+  if (!existsSync(entry)) throw new Error('nothing is built yet, run npm run build');
   const built: ServerBuild = await import(pathToFileURL(entry).href);
   return { build: async () => built, client: `${folder}/client` };
 }

@@ -17,7 +17,7 @@ const log = pino({
   formatters: { level: (label) => ({ level: label }) },
 });
 
-const app = createApp({ env, log, assets: await loadBuild(env.NODE_ENV) });
+const app = createApp({ env, log, assets: await loadBuild(env.NODE_ENV).catch(giveUp) });
 const server = app.listen(env.PORT, env.HOST);
 server.headersTimeout = HEADERS_TIMEOUT_MS;
 server.requestTimeout = REQUEST_TIMEOUT_MS;
@@ -25,10 +25,13 @@ server.requestTimeout = REQUEST_TIMEOUT_MS;
 server.keepAliveTimeout = 65_000;
 
 server.once('error', (error: NodeJS.ErrnoException) => {
-  const reason = error.code === 'EADDRINUSE' ? `port ${env.PORT} is already in use` : error.message;
-  process.stderr.write(`Parterre could not start: ${reason}\n`);
-  process.exit(1);
+  giveUp(error.code === 'EADDRINUSE' ? new Error(`port ${env.PORT} is already in use`) : error);
 });
 await once(server, 'listening');
 log.info({ url: env.APP_URL, port: env.PORT, paypal: env.PAYPAL_MODE }, 'open');
 stopOn(server, log, ['SIGTERM', 'SIGINT']);
+
+function giveUp(reason: Error): never {
+  process.stderr.write(`Parterre could not start: ${reason.message}\n`);
+  process.exit(1);
+}

@@ -5,6 +5,8 @@ import { index, type RouteConfig, route } from '@remix-run/route-config';
 export default [
   // Season and shows
   index('routes/public/season.tsx'),
+  route('shows/:slug', 'routes/public/show.tsx'),
+  route('performances/:id/calendar.ics', 'routes/resources/performance-calendar.ts'),
 
   // Anything else is a page that invites back to the season.
   route('*', 'routes/public/not-found.tsx'),

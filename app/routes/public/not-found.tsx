@@ -1,11 +1,18 @@
-import { notFound } from '~/platform/http.server';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { SeasonNotFound } from '~/catalogue/components/season-not-found';
+import { seasonNotFound } from '~/catalogue/not-found.server';
+import type { RouteHandle } from '~/platform/i18n/messages';
 
-/** Gives unknown URLs a loader, so that the root's data (name of the house, language, cart) is there for the 404 page. */
-export function loader() {
-  return notFound();
+export const handle = { namespaces: ['catalogue'] } satisfies RouteHandle;
+
+/** Gives unknown URLs a loader, so that the 404 page has the house around it and the season below. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return seasonNotFound(context);
 }
 
 /** Never rendered: the loader always throws to the error page. */
 export default function NotFound() {
   return null;
 }
+
+export { SeasonNotFound as ErrorBoundary };

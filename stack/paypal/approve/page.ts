@@ -51,7 +51,7 @@ function shell(language: string, copy: Copy, title: string, body: ReturnType<typ
         <style>${raw(STYLE)}</style>
       </head>
       <body>
-        <p class="banner" role="note">${copy.banner}</p>
+        <header class="banner">${copy.banner}</header>
         <main>${body}</main>
       </body>
     </html>`;

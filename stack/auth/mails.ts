@@ -44,7 +44,7 @@ function compose(language: Language, purpose: MailPurpose, link: string, code: s
   const action = button ? `<p><a href="${href}" style="${BUTTON}">${button}</a></p>` : '';
   return {
     subject,
-    text: [lead, button ? `${button} : ${link}` : '', `${codeLabel} ${code}`, ignore].filter(Boolean).join('\n\n'),
+    text: [lead, button ? `${button}\n${link}` : '', `${codeLabel} ${code}`, ignore].filter(Boolean).join('\n\n'),
     html: `<!doctype html><html lang="${language}"><meta charset="utf-8"><body style="${BODY}">
 <p>${lead}</p>${action}<p>${codeLabel} <strong style="letter-spacing:.2em">${code}</strong></p>
 <p style="color:#6b5f5a">${ignore}</p></body></html>`,

@@ -4,7 +4,7 @@ import { asPostgrestError } from './database-errors.ts';
 import { type RequestContext, requestContext } from './request-context.ts';
 import type { SchemaCache } from './schema-cache.ts';
 
-type Session = { auth?: { role?: string; uid?: string | null; jwt?: Record<string, unknown> | null } };
+type Session = { auth?: { role?: string; jwt?: Record<string, unknown> | null } };
 // The executor's table types play no part in calls to set_config.
 type Executor = Kysely<Record<string, Record<string, unknown>>>;
 
@@ -48,12 +48,12 @@ async function beginSession(
   timeouts: ReadonlyMap<string, string>,
 ): Promise<void> {
   const role = auth?.role || 'anon';
-  const claims = auth?.jwt ?? { role };
+  const claims: Record<string, unknown> = auth?.jwt ?? { role };
   const settings: Record<string, string> = {
     role,
     statement_timeout: timeouts.get(role) ?? '0',
     'request.jwt.claims': JSON.stringify(claims),
-    'request.jwt.claim.sub': String(auth?.uid ?? ''),
+    'request.jwt.claim.sub': String(claims.sub ?? ''),
     'request.jwt.claim.role': role,
     'request.jwt.claim.email': String(claims.email ?? ''),
     'request.method': context?.method ?? '',

@@ -62,6 +62,7 @@ export function asPostgrestError(thrown: unknown): unknown {
   const dressed = Object.assign(new Error(JSON.stringify(body)), {
     code: 'PGRST',
     detail: JSON.stringify({ status, headers: {} }),
+    expected: status < 500,
   });
   return quiet(dressed, `database refused: SQLSTATE ${code}, HTTP ${status}`);
 }

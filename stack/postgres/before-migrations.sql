@@ -39,7 +39,7 @@ alter role supabase_auth_admin set idle_in_transaction_session_timeout = '60s';
 
 create schema if not exists extensions;
 grant all on schema extensions to postgres with grant option;
-grant usage on schema extensions to anon, authenticated, service_role;
+grant usage on schema extensions to anon, authenticated, service_role, supabase_auth_admin;
 create extension if not exists pgcrypto schema extensions;
 create extension if not exists "uuid-ossp" schema extensions;
 create extension if not exists pg_stat_statements schema extensions;

@@ -150,8 +150,10 @@ as $$
 declare
   payment public.payments := private.lock_payment(payment_id);
 begin
-  if payment.paypal_order_id is distinct from payment_created.paypal_order_id and payment.paypal_order_id is not null then
-    perform private.refuse(409, 'payment_fixed', 'The payment has another order at PayPal');
+  if payment.paypal_order_id <> payment_created.paypal_order_id or exists (
+      select from public.payments as other
+       where other.paypal_order_id = payment_created.paypal_order_id and other.id <> payment.id) then
+    perform private.refuse(409, 'payment_fixed', 'One payment has one order at PayPal, and no other payment has it');
   end if;
   -- A webhook may know the PayPal order before the create reply is saved; a payment that ended meanwhile stays ended.
   update public.payments as saved

@@ -22,6 +22,7 @@ export function createApp(options: { env: Env; log: Logger; assets: Assets }): E
   app.use(identify(log));
   app.use(secure(env));
   app.get('/healthz', healthz(env));
+  app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'));
   app.use(guardWrites(env));
   app.use(compress());
   if (assets.vite) app.use(assets.vite);

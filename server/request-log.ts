@@ -11,6 +11,8 @@ export function identify(log: Logger): RequestHandler {
     const given = request.get('x-request-id') ?? '';
     const requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
     const started = performance.now();
+    // Read now: routers shorten it while they work.
+    const { path } = request;
     response.locals.requestId = requestId;
     response.locals.nonce = randomBytes(16).toString('base64');
     response.locals.log = log.child({ requestId });
@@ -18,7 +20,7 @@ export function identify(log: Logger): RequestHandler {
     response.once('close', () => {
       const line = {
         method: request.method,
-        path: withoutSecrets(request.path),
+        path: withoutSecrets(path),
         status: response.statusCode,
         ms: Math.round(performance.now() - started),
         ...(response.writableFinished ? {} : { aborted: true }),

@@ -1,0 +1,78 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { inLanguage } from '~/ui/layout/language-address';
+import { Layout } from '~/ui/layout/layout';
+import { renderPage } from '../../support/render';
+
+const house = {
+  theatre: {
+    name: 'Théâtre du Puits',
+    tagline: '',
+    legalName: null,
+    legalMentions: '',
+    contactEmail: 'billetterie@parterre.example',
+    contactPhone: '+33 4 65 71 00 00',
+  },
+  address: '/shows/avare?month=2026-11',
+  cartCount: 0,
+  signedIn: false,
+  paypalMode: 'live',
+  notice: null,
+} as const;
+
+test('the cart says how many places it holds, in words for those who do not see the figure', async () => {
+  renderPage(
+    <Layout {...house} cartCount={2}>
+      page
+    </Layout>,
+  );
+  expect(await screen.findByRole('link', { name: /Panier.*2 places dans le panier/ })).toHaveAttribute('href', '/cart');
+});
+
+test('an empty cart shows no figure', async () => {
+  renderPage(<Layout {...house}>page</Layout>);
+  expect(await screen.findByRole('link', { name: 'Panier' })).toBeVisible();
+});
+
+test('a visitor may sign in, a member of the audience goes to the account', async () => {
+  const { unmount } = renderPage(<Layout {...house}>page</Layout>);
+  expect(await screen.findByRole('link', { name: 'Se connecter' })).toHaveAttribute('href', '/sign-in');
+  unmount();
+  renderPage(
+    <Layout {...house} signedIn>
+      page
+    </Layout>,
+  );
+  expect(await screen.findByRole('link', { name: 'Compte' })).toHaveAttribute('href', '/account');
+});
+
+test('every page says when payments are not real, and says nothing when they are', async () => {
+  const { unmount } = renderPage(
+    <Layout {...house} paypalMode="emulator">
+      page
+    </Layout>,
+  );
+  expect(await screen.findByText(/paiements sont simulés/)).toBeVisible();
+  unmount();
+  renderPage(<Layout {...house}>page</Layout>);
+  await screen.findByText('page');
+  expect(screen.queryByText(/simulés|bac à sable/)).toBeNull();
+});
+
+test('the other languages are links to the same page with its filters', async () => {
+  renderPage(<Layout {...house}>page</Layout>, { language: 'en' });
+  const navigation = await screen.findByRole('banner');
+  const spanish = within(navigation).getByText('Español');
+  expect(spanish).toHaveAttribute('href', '/shows/avare?month=2026-11&lang=es');
+  expect(spanish).toHaveAttribute('lang', 'es');
+  expect(inLanguage('/?lang=fr&q=a', 'es')).toBe('/?lang=es&q=a');
+});
+
+test('a message left by the page before is announced', async () => {
+  renderPage(
+    <Layout {...house} notice={{ tone: 'success', sentence: 'La place A6 est rendue.' }}>
+      page
+    </Layout>,
+  );
+  expect(await screen.findByRole('status')).toHaveTextContent('La place A6 est rendue.');
+});

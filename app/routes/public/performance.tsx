@@ -27,7 +27,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const asked = readHoldRequest(await request.formData());
   if (!asked) {
     const sentence = translatorFor(context, 'seating')('seating.unreadable');
-    return data({ problem: { hint: 'unreadable', sentence }, lost: [], kept: [] } satisfies HoldAnswer, { status: 422 });
+    return data({ problem: { hint: 'unreadable', sentence }, lost: [], kept: [] } satisfies HoldAnswer, {
+      status: 422,
+    });
   }
   const error = await holdPlaces(context, params.id ?? '', asked);
   if (!error) return redirect('/cart', 303);

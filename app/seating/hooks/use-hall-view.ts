@@ -17,7 +17,7 @@ export interface HallView {
   /** True when the click that follows ends a drag or a pinch, and means nothing. */
   dragged: () => boolean;
   handlers: Record<
-    'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel',
+    'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel' | 'onPointerLeave',
     (event: PointerEvent) => void
   >;
 }
@@ -81,6 +81,7 @@ export function useHallView(svg: RefObject<SVGSVGElement>, whole: Box): HallView
       onPointerMove,
       onPointerUp: forget,
       onPointerCancel: forget,
+      onPointerLeave: forget,
     },
   };
 }

@@ -1,0 +1,93 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { useMemo, useState } from 'react';
+import { useTranslator } from '~/platform/i18n/provider';
+import { localize } from '~/platform/localize';
+import { Page, Stage } from '~/ui/page';
+import { type Hall, indexSeats } from '../hall';
+import { useChoice } from '../hooks/use-choice';
+import { useSeatStates } from '../hooks/use-seat-states';
+import type { HoldAnswer, PerformancePage } from '../performance-page';
+import { usualTotal, zonePrice } from '../prices';
+import { BestSeatsForm } from './best-seats-form';
+import { ChoiceBar } from './choice-bar';
+import { HallMap } from './hall-map';
+import { Legend } from './legend';
+import { OtherDates } from './other-dates';
+import { PerformanceHeader } from './performance-header';
+import { PriceTable } from './price-table';
+import { RowList } from './row-list';
+import { SalesNotice } from './sales-notice';
+import { type View, ViewSwitch } from './view-switch';
+import { ZonePatterns } from './zone-patterns';
+import '../seating.scss';
+
+const FORM = 'places';
+const NONE: readonly number[] = [];
+
+/** Numbered seats: the hall as a map and as a list, one choice between them. */
+export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; answer?: HoldAnswer; startView: View }) {
+  const { page, hall, answer } = props;
+  const t = useTranslator();
+  const [view, setView] = useState<View>(props.startView);
+  const seats = useMemo(() => indexSeats(hall), [hall]);
+  const prices = useMemo(() => hall.zones.map((zone) => zonePrice(page.priceTypes, zone.id)), [hall, page.priceTypes]);
+  const states = useSeatStates(page.id, page.states);
+  const choice = useChoice(seats, {
+    states,
+    mine: page.mine,
+    room: page.room,
+    start: answer?.kept ?? NONE,
+    answeredLost: answer?.lost ?? NONE,
+  });
+  const busy = useNavigation().formMethod === 'POST';
+  const open = page.sales === 'open' || page.sales === 'sold_out';
+  const chosenZones = choice.chosen.flatMap((number) => hall.zones[seats.get(number)?.seat.zone ?? -1]?.id ?? []);
+  const shared = { hall, prices, stateOf: choice.stateOf, onToggle: choice.toggle, open };
+  const zoneNames = hall.zones.map((zone) => ({ id: zone.id, name: localize(zone.name, t.language) }));
+  return (
+    <div className="choose">
+      <ZonePatterns zones={hall.zones} />
+      <Stage spotlight>
+        <PerformanceHeader page={page} />
+        <SalesNotice page={page} />
+        {page.sales === 'sold_out' ? <OtherDates dates={page.otherDates} /> : null}
+        <div className={view === 'map' ? 'choose__grid' : 'choose__grid choose__grid--list'}>
+          <div className="choose__hall">
+            <ViewSwitch view={view} onChange={setView} />
+            <p className="choose__no-scripts">{t('seating.map.without_scripts')}</p>
+            {view === 'map' ? <HallMap seats={seats} {...shared} /> : null}
+          </div>
+          <div className="choose__aside">
+            {open ? <BestSeatsForm {...{ hall, prices, states, busy }} room={page.room} /> : null}
+            <Legend hall={hall} prices={prices} hasMine={page.mine.length > 0} />
+          </div>
+        </div>
+      </Stage>
+      <Page>
+        <Form
+          id={FORM}
+          method="post"
+          preventScrollReset
+          className={view === 'map' ? 'choose__list choose__list--second' : 'choose__list'}
+        >
+          <h2>{t('seating.list.title')}</h2>
+          <RowList {...shared} />
+        </Form>
+        <PriceTable types={page.priceTypes} zones={zoneNames} />
+        {page.sales === 'sold_out' ? null : <OtherDates dates={page.otherDates} />}
+      </Page>
+      {open ? (
+        <ChoiceBar
+          choice={choice}
+          seats={seats}
+          total={usualTotal(page.priceTypes, chosenZones)}
+          limit={page.limit}
+          mine={page.mine.length}
+          problem={answer && answer.lost.length === 0 ? answer.problem.sentence : null}
+          busy={busy}
+          form={FORM}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -8,11 +8,14 @@ import type { Sale, SaleLine } from './sale.ts';
 import { atDecentHour, saleMeans, saleMoment } from './sales-curve.ts';
 import type { DemoPerformance } from './season.ts';
 
+/** Gives the next customer who comes to buy. */
+export type Crowd = () => Customer;
+
 /** What it takes to sell one performance: its free places, its public, and the moment the history ends. */
 export type Counter = {
   performance: DemoPerformance;
   floor: Floor;
-  crowd: Customer[];
+  crowd: Crowd;
   limit: Date;
   random: Random;
 };
@@ -32,7 +35,7 @@ export function sellToPublic(counter: Counter, wanted: number): Sale[] {
   const sales: Sale[] = [];
   for (let left = wanted; left > 0; ) {
     const size = Math.min(left, counter.random.weighted(GROUP_SIZES));
-    sales.push(sell(counter, counter.floor.take(size, counter.random), counter.random.pick(counter.crowd)));
+    sales.push(sell(counter, counter.floor.take(size, counter.random), counter.crowd()));
     left -= size;
   }
   return sales;

@@ -18,9 +18,9 @@ const CURVE = new Map<Phase, number>([
 ]);
 /** Of what is not bought at the door; with the door's cash it makes 55 % PayPal, 20 % cheque or transfer, 25 % cash. */
 const MEANS = new Map<'paypal' | 'paper' | 'cash', number>([
-  ['paypal', 58],
-  ['paper', 21],
-  ['cash', 21],
+  ['paypal', 57],
+  ['paper', 19],
+  ['cash', 24],
 ]);
 
 /** The moment of one sale of a performance, never after `limit`, and whether it was at the door. */

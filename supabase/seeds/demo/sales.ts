@@ -1,6 +1,6 @@
 import { addMinutes } from './calendar.ts';
-import { type Counter, priced, sell, sellToPublic, sellToSchools } from './counter.ts';
-import { CAMILLE, type Customer, FAMILY_OF_FIVE, RETIRED_COUPLE, WHEELCHAIR_USER } from './customers.ts';
+import { type Counter, type Crowd, priced, sell, sellToPublic, sellToSchools } from './counter.ts';
+import { CAMILLE, type Customer, FAMILY_OF_FIVE, type Language, RETIRED_COUPLE, WHEELCHAIR_USER } from './customers.ts';
 import { type FloorPlace, openFloor } from './floor.ts';
 import type { PriceCode } from './prices.ts';
 import type { Random } from './random.ts';
@@ -64,28 +64,16 @@ export function inventSales(
   now: Date,
   random: Random,
 ): { sales: Sale[]; abandoned: AbandonedCart[] } {
-  const nearLyon = publicOf(
-    customers,
-    new Map([
-      ['fr', 12],
-      ['en', 10],
-      ['es', 1],
-    ]),
-  );
-  const nearHuelva = publicOf(
-    customers,
-    new Map([
-      ['es', 12],
-      ['fr', 1],
-      ['en', 6],
-    ]),
-  );
+  const crowds = {
+    lyon: crowdOf(customers, { fr: 12, en: 10, es: 1 }, random),
+    huelva: crowdOf(customers, { es: 12, fr: 1, en: 6 }, random),
+  };
   const nights = new Map<string, number>();
   const sales = performances.flatMap((performance) => {
     const nth = (nights.get(performance.show) ?? 0) + 1;
     nights.set(performance.show, nth);
-    const crowd = performance.hall.venue === 'teatro-alba' ? nearHuelva : nearLyon;
-    const limit = addMinutes(performance.cancelledAt ?? now, -60);
+    const crowd = performance.hall.venue === 'teatro-alba' ? crowds.huelva : crowds.lyon;
+    const limit = earlier(addMinutes(performance.cancelledAt ?? now, -60), performance.startsAt);
     const floor = openFloor(placesOf(performance.id));
     return performance.sold === 0 ? [] : sellOut({ performance, floor, crowd, limit, random }, nth);
   });
@@ -104,6 +92,8 @@ function sellOut(counter: Counter, nth: number): Sale[] {
     return sales.map((sale) => givenBack(sale, performance.cancelledAt, 'Représentation annulée'));
   return [...sales, ...withdrawals(counter, sales.length)];
 }
+
+const earlier = (one: Date, other: Date) => (one < other ? one : other);
 
 const soldPlaces = (sales: Sale[]) =>
   sales.filter(({ refund }) => !refund).reduce((sum, { lines }) => sum + lines.length, 0);
@@ -124,9 +114,9 @@ function withdrawals(counter: Counter, sales: number): Sale[] {
   const { floor, random, performance, limit, crowd } = counter;
   const wanted = Math.floor(sales * WITHDRAWAL_SHARE + random.next());
   if (floor.left() < 6 || performance.grid === 'open') return [];
-  const last = new Date(Math.min(limit.getTime(), addMinutes(performance.startsAt, -DAY).getTime()));
+  const last = earlier(limit, addMinutes(performance.startsAt, -DAY));
   return Array.from({ length: wanted }, () => {
-    const sale = sell({ ...counter, limit: last }, floor.take(random.between(1, 2), random), random.pick(crowd));
+    const sale = sell({ ...counter, limit: last }, floor.take(random.between(1, 2), random), crowd());
     const wait = (last.getTime() - sale.paidAt.getTime()) / 60_000;
     return givenBack(sale, addMinutes(sale.paidAt, Math.ceil(wait * random.next())), 'À la demande du spectateur');
   });
@@ -149,6 +139,9 @@ function abandonCarts(
   });
 }
 
-function publicOf(customers: Customer[], weights: Map<string, number>): Customer[] {
-  return customers.flatMap((customer) => Array<Customer>(weights.get(customer.language) ?? 0).fill(customer));
+/** Of those who come, half come for the first time while there are any; the others are drawn from all, near ones more often. */
+function crowdOf(customers: Customer[], nearness: Record<Language, number>, random: Random): Crowd {
+  const all = customers.flatMap((customer) => Array<Customer>(nearness[customer.language]).fill(customer));
+  const newcomers = customers.filter(({ language }) => nearness[language] >= 10);
+  return () => (random.chance(0.5) ? newcomers.pop() : undefined) ?? random.pick(all);
 }

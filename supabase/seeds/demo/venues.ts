@@ -148,6 +148,8 @@ export async function insertVenues(sql: postgres.TransactionSql, createdAt: Date
       width,
       height,
       decor,
+      created_at: createdAt,
+      updated_at: createdAt,
     })),
   );
   await insertRows(

@@ -25,7 +25,7 @@ export async function applyMigrations(
   const applied = new Set(await appliedVersions(url));
   const pending = migrationVersions(workdir).filter((version) => !applied.has(version));
   if (pending.length > 0)
-    await runCli(['migration', 'up', `--remote=${url}`, '--include-all', '--yes'], workdir, signal);
+    await runCli(['migration', 'up', `--db-url=${url}`, '--include-all', '--yes'], workdir, signal);
   return pending;
 }
 

@@ -76,7 +76,7 @@ export async function readOrderSummary(service: DataApi, orderId: string): Promi
     service
       .from('orders')
       .select(
-        'id, code, language, full_name, subtotal_cents, discount_cents, total_cents, order_items (performance_id, place_number, amount_cents, price_types (name))',
+        'id, code, language, full_name, subtotal_cents, discount_cents, total_cents, order_items!order_items_order_id_fkey (performance_id, place_number, amount_cents, price_types!order_items_price_type_id_fkey (name))',
       )
       .eq('id', orderId),
     v.array(orderRow),
@@ -104,7 +104,7 @@ async function readPerformances(service: DataApi, items: Item[]): Promise<Summar
     rows(
       service
         .from('performances')
-        .select('id, starts_at, doors_at, productions (title), venues (name, address, postal_code, city, time_zone)')
+        .select('id, starts_at, doors_at, productions!performances_production_id_fkey (title), venues!performances_venue_id_fkey (name, address, postal_code, city, time_zone)')
         .in('id', ids)
         .order('starts_at'),
       v.array(performanceRow),
@@ -112,7 +112,7 @@ async function readPerformances(service: DataApi, items: Item[]): Promise<Summar
     rows(
       service
         .from('places')
-        .select('performance_id, number, seats (row_label, seat_label, block)')
+        .select('performance_id, number, seats!places_seat_id_fkey (row_label, seat_label, block)')
         .in('performance_id', ids)
         .in('number', numbers),
       v.array(placeRow),

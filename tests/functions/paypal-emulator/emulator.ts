@@ -57,7 +57,7 @@ export interface Reply {
 /** Starts the emulator's own process; resolves with its address, or with its complaint when it refuses to start. */
 export async function spawnEmulator(
   env: EmulatorEnv,
-): Promise<{ child: ChildProcess; url?: string; complaint?: string; code?: number | null }> {
+): Promise<{ child: ChildProcess; url?: string; complaint: () => string; code?: number | null }> {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
     env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -68,16 +68,17 @@ export async function spawnEmulator(
   });
   for await (const line of createInterface({ input: child.stdout })) {
     const [url] = /http:\S+/.exec(line) ?? [];
-    if (url) return { child, url };
+    if (url) return { child, url, complaint: () => complaint };
   }
   const [code] = child.exitCode === null ? ((await once(child, 'close')) as [number | null]) : [child.exitCode];
-  return { child, complaint, code };
+  return { child, complaint: () => complaint, code };
 }
 
 /** A running emulator with the calls a shop makes, on a data directory of its own. */
 export class TestEmulator {
   #child: ChildProcess | undefined;
   #token = '';
+  #complaint = () => '';
   url = '';
 
   private constructor(
@@ -102,8 +103,9 @@ export class TestEmulator {
       CLIENT_SECRET: CLIENT.secret,
       ...(this.webhookUrl ? { WEBHOOK_URL: this.webhookUrl, WEBHOOK_ID } : {}),
     });
-    if (!url) throw new Error(`the emulator did not start: ${complaint}`);
+    if (!url) throw new Error(`the emulator did not start: ${complaint()}`);
     this.#child = child;
+    this.#complaint = complaint;
     this.url = url;
   }
 
@@ -115,8 +117,10 @@ export class TestEmulator {
     return (await exited)[0];
   }
 
+  /** Stops it; an emulator that wrote anything to its error output fails the suite. */
   async stop(): Promise<void> {
     await this.kill('SIGTERM');
+    if (this.#complaint()) throw new Error(`the emulator complained: ${this.#complaint()}`);
     await rm(this.dataDir, { recursive: true, force: true });
   }
 

@@ -103,8 +103,8 @@ describe('Staying on this machine', () => {
     const right = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: dir, CLIENT_ID: CLIENT.id, CLIENT_SECRET: CLIENT.secret };
     const refused = await spawnEmulator({ ...right, ...wrong });
     expect([refused.url, refused.code]).toEqual([undefined, 1]);
-    expect(refused.complaint).toContain(reason);
-    expect(refused.complaint?.trim().split('\n')).toHaveLength(1);
+    expect(refused.complaint()).toContain(reason);
+    expect(refused.complaint().trim().split('\n')).toHaveLength(1);
     await rm(dir, { recursive: true });
   });
 

@@ -16,6 +16,7 @@ export interface BackendError {
   code?: string | null;
   details?: string | null;
   hint?: string | null;
+  /** The HTTP status of the answer; 0 when there was no answer at all. */
   status?: number;
 }
 
@@ -37,7 +38,8 @@ export function problemOf(error: BackendError): Problem {
   if (business && error.hint) {
     return { status: Number(business[1]), hint: error.hint, facts: factsOf(error.details) };
   }
-  const status = error.status ?? STATUS_OF_CODE[code] ?? (code === '' || code.startsWith('PGRST00') ? 503 : 500);
+  const unreachable = error.status === 0 || error.status === 503 || code.startsWith('PGRST00');
+  const status = unreachable ? 503 : (STATUS_OF_CODE[code] ?? (error.status || 500));
   return { status, hint: status === 503 ? 'unreachable' : 'unknown', facts: {} };
 }
 

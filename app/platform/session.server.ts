@@ -1,4 +1,5 @@
 import { redirect } from '@remix-run/node';
+import { isAuthRetryableFetchError } from '@supabase/supabase-js';
 import { hasSessionCookie, supabaseOf } from './supabase.server';
 import type { Visit } from './visit';
 
@@ -52,8 +53,11 @@ export function forgetUser(visit: Visit): void {
 
 async function readUser(visit: Visit): Promise<User | null> {
   if (!hasSessionCookie(visit)) return null;
-  const { data, error } = await supabaseOf(visit).auth.getClaims();
-  if (error || !data) return null;
+  const { auth } = supabaseOf(visit);
+  const { data, error } = await auth.getClaims();
+  // A session that is refused (revoked, signed by an old key) is dropped, or it would spoil every later read.
+  if (error && !isAuthRetryableFetchError(error)) await auth.signOut({ scope: 'local' });
+  if (!data) return null;
   const { sub, email, is_anonymous } = data.claims;
   return { id: sub, email: email || null, isAnonymous: is_anonymous === true };
 }

@@ -19,9 +19,14 @@ test('a word without a sentence becomes an honest general one', () => {
 });
 
 test('a backend that cannot be reached is said to be so', () => {
-  const problem = problemOf({ code: '', message: 'TypeError: fetch failed' });
+  const problem = problemOf({ code: '', message: 'TypeError: fetch failed', status: 0 });
   expect(problem).toMatchObject({ status: 503, hint: 'unreachable' });
   expect(sentenceOf(problem, t)).toBe('Unreachable.');
+});
+
+test('an answer without a known code keeps its own status', () => {
+  expect(problemOf({ message: 'Internal Server Error', status: 500 })).toMatchObject({ status: 500, hint: 'unknown' });
+  expect(problemOf({ message: 'Too many requests', status: 429 })).toMatchObject({ status: 429, hint: 'unknown' });
 });
 
 test.each([

@@ -60,6 +60,11 @@ select payment.id, item.performance_id, item.place_number
   left join public.places as place on place.order_item_id = item.id and place.status = 'claimed'
  where payment.status in ('capturing', 'pending') and orders.status not in ('paid', 'cancelled') and place.number is null;
 
+-- name: An order whose payment is under way is being paid
+select payment.id, payment.status, orders.status as order_status
+  from public.payments as payment join public.orders on orders.id = payment.order_id
+ where payment.status in ('capturing', 'pending') and orders.status not in ('paying', 'paid');
+
 -- name: A performance has as many places as its hall
 select performance.id, count(place.number) as places
   from public.performances as performance

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { PayPalError, refusalFor } from '../errors';
 import type { Fault } from '../faults';
 import type { Ctx } from './app';
@@ -12,11 +11,13 @@ export interface Reply {
   headers: Record<string, string>;
 }
 
+/** The connection is broken or used up: nothing more can be written. */
+export const BROKEN = Symbol('broken');
+
 /**
- * A fault that strikes before the work. Throws PayPal's refusal, breaks the connection (then the given response must be returned
- * at once), or, for `slow`, only waits.
+ * A fault that strikes before the work. Throws PayPal's refusal, breaks the connection, or, for `slow`, only waits.
  */
-export async function breakBefore(c: Ctx, fault: Fault): Promise<Response | undefined> {
+export async function breakBefore(c: Ctx, fault: Fault): Promise<typeof BROKEN | undefined> {
   if (fault.effect === 'slow') await delay(fault.ms);
   if (fault.effect === 'rate_limit') {
     throw new PayPalError('RATE_LIMIT_REACHED', [], [], { retryAfter: fault.retry_after });
@@ -29,7 +30,7 @@ export async function breakBefore(c: Ctx, fault: Fault): Promise<Response | unde
 }
 
 /** A fault that strikes after the work is committed: the caller cannot know. Returns what to answer instead of `reply`. */
-export async function breakAfter(c: Ctx, fault: Fault, reply: Reply): Promise<Reply | Response> {
+export async function breakAfter(c: Ctx, fault: Fault, reply: Reply): Promise<Reply | typeof BROKEN> {
   switch (fault.effect) {
     case 'slow':
       await delay(fault.ms);
@@ -57,17 +58,17 @@ function errorReply(error: PayPalError, { headers }: Reply): Reply {
   return { status: error.status, text, headers };
 }
 
-async function breakConnection(c: Ctx, fault: Fault): Promise<Response> {
+async function breakConnection(c: Ctx, fault: Fault): Promise<typeof BROKEN> {
   const { outgoing } = c.env;
   if (fault.effect === 'reset') outgoing.socket?.resetAndDestroy();
   else if (!outgoing.closed) await once(outgoing, 'close');
-  return RESPONSE_ALREADY_SENT;
+  return BROKEN;
 }
 
-async function cutBody(c: Ctx, reply: Reply): Promise<Response> {
+async function cutBody(c: Ctx, reply: Reply): Promise<typeof BROKEN> {
   const { outgoing } = c.env;
   outgoing.writeHead(reply.status, { ...reply.headers, 'content-length': Buffer.byteLength(reply.text) });
   await new Promise((sent) => outgoing.write(reply.text.slice(0, reply.text.length / 2), sent));
   outgoing.socket?.destroy();
-  return RESPONSE_ALREADY_SENT;
+  return BROKEN;
 }

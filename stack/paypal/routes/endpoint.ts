@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Handler } from 'hono';
 import { OAuthError, PayPalError, refusalFor, refuse } from '../errors';
 import { type Fault, type RouteName, takeFault } from '../faults';
@@ -5,7 +6,7 @@ import { isObject, type Json } from '../fields';
 import { debugId } from '../ids';
 import { isAuthorised } from '../tokens';
 import type { Ctx, Env, Parts } from './app';
-import { breakAfter, breakBefore, type Reply } from './break-reply';
+import { BROKEN, breakAfter, breakBefore, type Reply } from './break-reply';
 
 /** What a handler sees of a request. */
 export interface Call {
@@ -57,14 +58,14 @@ export function endpoint(
         const broken = fault?.when === 'before' ? await breakBefore(c, fault) : undefined;
         return broken ?? handle(call);
       });
-      if (answer instanceof Response) return answer;
+      if (answer === BROKEN) return RESPONSE_ALREADY_SENT;
       reply = toReply(answer, headers);
     } catch (error) {
       reply = toErrorReply(error, headers, parts.engine.base);
     }
     parts.sender.kick();
     const final = fault?.when === 'after' ? await breakAfter(c, fault, reply) : reply;
-    return final instanceof Response ? final : send(final);
+    return final === BROKEN ? RESPONSE_ALREADY_SENT : send(final);
   };
 }
 

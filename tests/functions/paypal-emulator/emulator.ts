@@ -59,7 +59,7 @@ export async function spawnEmulator(
   env: EmulatorEnv,
 ): Promise<{ child: ChildProcess; url?: string; complaint: () => string; code?: number | null }> {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { NODE_ENV: 'test', PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let complaint = '';

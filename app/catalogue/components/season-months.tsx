@@ -8,20 +8,28 @@ import './catalogue.scss';
 
 /** The season on the wall: one part per month, one poster per show, each date with what is left of it. */
 export function SeasonMonths({ performances, now }: { performances: readonly SeasonPerformance[]; now: Date }) {
-  return groupByMonth(performances).map(({ month, first, shows }, position) => (
-    <section className="season-month" key={month} aria-labelledby={`month-${month}`}>
-      <h2 className="season-month__name" id={`month-${month}`}>
-        <DateTime at={first.startsAt} timeZone={first.venue.timeZone} style="month" />
-      </h2>
-      <ul className="poster-wall">
-        {shows.map((entry) => (
-          <li key={entry.show.id}>
-            <ShowCard entry={entry} now={now} priority={position === 0} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  ));
+  return (
+    <div className="season-wall">
+      {groupByMonth(performances).map(({ month, first, shows }, position) => (
+        <section
+          className={shows.length > 1 ? 'season-month season-month--wide' : 'season-month'}
+          key={month}
+          aria-labelledby={`month-${month}`}
+        >
+          <h2 className="season-month__name" id={`month-${month}`}>
+            <DateTime at={first.startsAt} timeZone={first.venue.timeZone} style="month" />
+          </h2>
+          <ul className="season-month__shows">
+            {shows.map((entry) => (
+              <li key={entry.show.id}>
+                <ShowCard entry={entry} now={now} priority={position === 0} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
 }
 
 function ShowCard({

@@ -4,7 +4,7 @@ import type { Show } from '../queries.server';
 import './catalogue.scss';
 
 /** The head of a show's page, lights down: poster, title, and the facts one asks first. */
-export function ShowStage({ show }: { show: Show }) {
+export function ShowStage({ show, hasDates }: { show: Show; hasDates: boolean }) {
   const t = useTranslator();
   return (
     <Stage spotlight>
@@ -31,7 +31,7 @@ export function ShowStage({ show }: { show: Show }) {
               </div>
             ))}
           </dl>
-          {show.performances.length > 0 ? (
+          {hasDates ? (
             <p className="show-stage__jump">
               <a className="btn btn-primary" href="#dates">
                 {t('catalogue.see_dates')}

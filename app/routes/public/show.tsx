@@ -54,7 +54,7 @@ export default function ShowPage() {
   const t = useTranslator();
   return (
     <>
-      <ShowStage show={show} />
+      <ShowStage show={show} hasDates={show.performances.some(({ startsAt }) => new Date(startsAt) > new Date(now))} />
       <Page>
         <div className="show-columns">
           <section aria-labelledby="dates">

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,71 +10,65 @@ import { type RunningPostgres, startPostgres } from '../../stack/postgres/start.
 /** A PostgreSQL server for one test process. */
 export type TestServer = RunningPostgres & { release: () => Promise<void> };
 
+// A listening port is a lock that the system gives back even when its holder is killed. One port per data directory.
+const FIRST_LOCK_PORT = 54660;
+const SLOTS = 32;
+
 /**
  * Starts a server in a data directory that is kept between runs (its template database is worth keeping) and that no
  * other process uses now. `PARTERRE_TEST_POSTGRES=system` tests against the distribution's PostgreSQL.
  */
 export async function startTestServer(): Promise<TestServer> {
   const kind: PostgresKind = process.env.PARTERRE_TEST_POSTGRES === 'system' ? 'system' : 'embedded';
-  const { dir, unlock } = lockDirectory(kind);
+  const { slot, lock } = await lockSlot();
+  const root = path.join(os.tmpdir(), 'parterre-tests');
+  mkdirSync(root, { recursive: true });
+  const dir = path.join(root, `${kind}-${slot}`);
   await stopLeftover(dir);
   const server = await startPostgres({ dir, port: await freePort(), kind, durable: false });
   const release = async () => {
     await server.stop();
-    unlock();
+    lock.close();
   };
   return { ...server, release };
 }
 
-function lockDirectory(kind: PostgresKind): { dir: string; unlock: () => void } {
-  const root = path.join(os.tmpdir(), 'parterre-tests');
-  mkdirSync(root, { recursive: true });
-  for (let slot = 1; slot <= 32; slot += 1) {
-    const dir = path.join(root, `${kind}-${slot}`);
-    const lock = `${dir}.lock`;
-    if (!isAlive(readNumber(lock))) rmSync(lock, { force: true });
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return { dir, unlock: () => rmSync(lock, { force: true }) };
-    } catch {
-      // Another test process is using this one.
-    }
+async function lockSlot(): Promise<{ slot: number; lock: Server }> {
+  for (let slot = 1; slot <= SLOTS; slot += 1) {
+    const lock = await listen(FIRST_LOCK_PORT + slot - 1).catch(() => undefined);
+    if (lock) return { slot, lock: lock.unref() };
   }
   throw new Error('All test servers are in use.');
 }
 
 /** Ends the server of a test process that was killed before it could. */
 async function stopLeftover(dir: string): Promise<void> {
-  const pid = readNumber(path.join(dir, 'postmaster.pid'));
-  if (!isAlive(pid)) return;
-  process.kill(pid, 'SIGQUIT');
-  while (isAlive(pid)) await pause(20);
+  const pid = leftoverPid(path.join(dir, 'postmaster.pid'));
+  if (!commandOf(pid).includes(dir)) return;
+  process.kill(Number(pid), 'SIGQUIT');
+  while (commandOf(pid)) await pause(20);
 }
 
-function readNumber(file: string): number {
-  try {
-    return Number.parseInt(readFileSync(file, 'utf8'), 10);
-  } catch {
-    return Number.NaN;
-  }
+function leftoverPid(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n')[0] : undefined;
 }
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid)) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+// Asked by its command line, because the number may belong to another program by now.
+function commandOf(pid: string | undefined): string {
+  if (!pid) return '';
+  return spawnSync('ps', ['-o', 'args=', '-p', pid], { encoding: 'utf8' }).stdout ?? '';
 }
 
-function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
+  const probe = await listen(0);
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+function listen(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
+    const server = createServer().once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
   });
 }

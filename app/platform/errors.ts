@@ -20,6 +20,9 @@ export interface BackendError {
   status?: number;
 }
 
+// 0 is the client's own way to say that nothing came back; 502 to 504 are those of a gateway and of backendFetch.
+const NO_ANSWER = new Set([0, 502, 503, 504]);
+
 const STATUS_OF_CODE: Record<string, number> = {
   '23505': 409,
   '23503': 409,
@@ -38,7 +41,7 @@ export function problemOf(error: BackendError): Problem {
   if (business && error.hint) {
     return { status: Number(business[1]), hint: error.hint, facts: factsOf(error.details) };
   }
-  const unreachable = error.status === 0 || error.status === 503 || code.startsWith('PGRST00');
+  const unreachable = NO_ANSWER.has(error.status ?? -1) || code.startsWith('PGRST00');
   const status = unreachable ? 503 : (STATUS_OF_CODE[code] ?? (error.status || 500));
   return { status, hint: status === 503 ? 'unreachable' : 'unknown', facts: {} };
 }

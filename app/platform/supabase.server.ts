@@ -2,6 +2,7 @@ import { createServerClient, serializeCookieHeader } from '@supabase/ssr';
 import type { SupabaseClient } from '@supabase/supabase-js';
 import ws from 'ws';
 import type { Database } from '../../supabase/database.types';
+import { backendFetch } from './backend-fetch.server';
 import { env } from './env.server';
 import type { Visit } from './visit';
 
@@ -36,7 +37,7 @@ function connect(visit: Visit): Connection {
   const supabase = createServerClient<Database>(env.SUPABASE_URL, env.SUPABASE_PUBLISHABLE_KEY, {
     // Node 20 has no WebSocket, and the client insists on one even where Realtime is unused.
     realtime: { transport: ws as unknown as typeof WebSocket },
-    global: { fetch: (input, init) => fetch(input, withOrderKey(init, connection.orderKey)) },
+    global: { fetch: (input, init) => backendFetch(input, withOrderKey(init, connection.orderKey)) },
     cookieOptions: { path: '/', httpOnly: true, sameSite: 'lax', secure: env.APP_URL.startsWith('https:') },
     cookies: {
       getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value })),

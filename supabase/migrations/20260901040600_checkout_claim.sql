@@ -116,7 +116,7 @@ begin
    where open.order_id = mine.id and open.status in ('new', 'created', 'capturing', 'pending') for no key update;
   if payment.status in ('new', 'created')
      and (payment.amount_cents, payment.mode) is distinct from (mine.total_cents, open_payment.mode) then
-    perform private.cancel_payment(payment.id, 'the order changed');
+    perform private.cancel_payment(payment.id, 'order_changed');
     payment := null;
   end if;
   if payment.id is null then
@@ -138,7 +138,7 @@ as $$
 declare
   payment public.payments;
 begin
-  update public.payments set status = 'cancelled' where id = cancel_payment.payment_id returning * into payment;
+  update public.payments set status = 'cancelled', failure_code = reason where id = cancel_payment.payment_id returning * into payment;
   perform private.add_order_event(payment.order_id, 'payment_cancelled',
     jsonb_build_object('payment_id', payment.id, 'reason', reason), private.actor());
 end $$;
@@ -196,7 +196,7 @@ declare
   mine public.orders := private.lock_order(payment.order_id);
 begin
   if mine.status in ('paid', 'cancelled') or mine.total_cents <> payment.amount_cents then
-    perform private.cancel_payment(payment.id, 'the order changed');
+    perform private.cancel_payment(payment.id, 'order_changed');
     if mine.status = 'paying' then perform private.step_back(mine.id); end if;
     return false;
   end if;

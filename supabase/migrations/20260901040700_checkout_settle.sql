@@ -13,14 +13,14 @@ begin
     when 'declined' then perform private.settle_declined(payment, facts);
     when 'failed' then perform private.settle_failed(payment, facts);
     when 'gone' then perform private.settle_gone(payment);
-    when 'cancelled' then perform private.settle_cancelled(payment);
+    when 'cancelled' then perform private.settle_cancelled(payment, facts);
     when 'reversed' then perform private.settle_reversed(payment);
     else perform private.refuse(422, 'unknown_outcome', 'A payment cannot end like this', jsonb_build_object('outcome', outcome));
   end case;
   return (select status from public.payments where id = payment.id);
 end $$;
 comment on function public.settle is
-  'Records what became of a payment: captured {capture_id, amount_cents, currency}, pending {capture_id, reason}, declined {code}, failed {code}, gone, cancelled, reversed. Idempotent; PT409 illegal_transition.';
+  'Records what became of a payment: captured {capture_id, amount_cents, currency}, pending {capture_id, reason}, declined and failed {code, attempt}, gone, cancelled {code?}, reversed. Idempotent; PT409 illegal_transition.';
 grant execute on function public.settle to service_role;
 
 create function private.refuse_step(payment public.payments, outcome text) returns void
@@ -100,7 +100,7 @@ begin
   -- Another attempt that is still open at PayPal is closed, so that nobody captures it.
   for other in select id from public.payments as open
                 where open.order_id = sell_order.order_id and open.status in ('new', 'created') loop
-    perform private.cancel_payment(other, 'the order is paid');
+    perform private.cancel_payment(other, 'order_paid');
   end loop;
 end $$;
 comment on function private.sell_order is 'Turns claimed places into sold ones with tickets, revenue, a mail and a line in the trail.';
@@ -152,7 +152,8 @@ begin
   if payment.status in ('pending', 'captured', 'part_refunded', 'refunded', 'reversed', 'refund_due') then return; end if;
   if payment.status <> 'capturing' then perform private.refuse_step(payment, 'pending'); end if;
   update public.payments set status = 'pending', paypal_capture_id = coalesce(facts ->> 'capture_id', paypal_capture_id),
-         failure_code = facts ->> 'reason', checked_at = now() where id = payment.id;
+         failure_code = facts ->> 'reason', checked_at = now(),
+         needs_person = nullif(needs_person, 'no_answer') where id = payment.id;
   perform private.add_order_event(payment.order_id, 'payment_pending',
     jsonb_build_object('payment_id', payment.id, 'reason', facts ->> 'reason'), 'paypal');
   perform private.enqueue_order_mail('payment_pending', payment.order_id, payment.id::text);
@@ -177,7 +178,8 @@ declare
 begin
   if private.is_old_answer(payment, facts) then return; end if;
   if payment.status <> 'capturing' then perform private.refuse_step(payment, 'declined'); end if;
-  update public.payments set status = 'created', attempt = attempt + 1, failure_code = facts ->> 'code', claimed_at = null
+  update public.payments set status = 'created', attempt = attempt + 1, failure_code = facts ->> 'code', claimed_at = null,
+         needs_person = nullif(needs_person, 'no_answer')
    where id = payment.id;
   -- The first refusal gives the buyer a whole hold for another card; later ones use what is left of it.
   update public.orders
@@ -198,7 +200,8 @@ as $$
 begin
   if payment.status = 'failed' or (facts ->> 'attempt')::int < payment.attempt then return; end if;
   if payment.status not in ('capturing', 'pending') then perform private.refuse_step(payment, 'failed'); end if;
-  update public.payments set status = 'failed', failure_code = facts ->> 'code' where id = payment.id;
+  update public.payments set status = 'failed', failure_code = facts ->> 'code',
+         needs_person = nullif(needs_person, 'no_answer') where id = payment.id;
   perform private.add_order_event(payment.order_id, 'payment_failed',
     jsonb_build_object('payment_id', payment.id, 'code', facts ->> 'code'), 'paypal');
   perform private.expire_order(payment.order_id, 'payment failed');
@@ -217,13 +220,13 @@ begin
 end $$;
 comment on function private.settle_gone is 'PayPal no longer knows the order, and it was never charged.';
 
-create function private.settle_cancelled(payment public.payments) returns void
+create function private.settle_cancelled(payment public.payments, facts jsonb) returns void
   language plpgsql set search_path = ''
 as $$
 begin
   if payment.status = 'cancelled' then return; end if;
   if payment.status not in ('new', 'created') then perform private.refuse_step(payment, 'cancelled'); end if;
-  perform private.cancel_payment(payment.id, 'the buyer turned back');
+  perform private.cancel_payment(payment.id, coalesce(facts ->> 'code', 'turned_back'));
   perform private.step_back(payment.order_id);
 end $$;
 comment on function private.settle_cancelled is 'The buyer turned back at PayPal: the order is a cart again while its deadline lasts.';

@@ -28,7 +28,11 @@ comment on function private.is_due is 'True when it is time to ask PayPal again 
 create function public.payments_due(max int) returns setof public.payments
   language sql security definer set search_path = ''
 as $$
-  update public.payments as payment set checked_at = now()
+  update public.payments as payment
+     set checked_at = now(),
+         -- A timer never drops a claim whose money is unknown; after a quarter of an hour a person should look at it.
+         needs_person = case when payment.status = 'capturing' and payment.claimed_at <= now() - interval '15 minutes'
+                             then coalesce(payment.needs_person, 'no_answer') else payment.needs_person end
     from (select due.id from public.payments as due
            where due.status in ('new', 'created', 'capturing', 'pending') and private.is_due(due)
            -- Money that may be moving comes first.

@@ -11,6 +11,7 @@ import {
   newPaidSale,
   newSale,
   openHouse,
+  paymentOf,
   settle,
 } from '../support/sales.ts';
 
@@ -52,6 +53,19 @@ describe('payments worth a look', () => {
       await letMinutesPass(db, sale.orderId, 1);
       expect(await due('payments_due')).toContain(sale.paymentId);
     }
+  });
+
+  test('one without an answer for a quarter of an hour is called to a person, until the answer comes', async () => {
+    const sale = await newSale(db, await openHouse(db), ['A1']);
+    await claim(db, sale.paymentId);
+    await letMinutesPass(db, sale.orderId, 14);
+    await due('payments_due');
+    expect((await paymentOf(db.sql, sale.paymentId)).needs_person).toBeNull();
+    await letMinutesPass(db, sale.orderId, 5);
+    await due('payments_due');
+    expect(await paymentOf(db.sql, sale.paymentId)).toMatchObject({ status: 'capturing', needs_person: 'no_answer' });
+    await settle(db, sale.paymentId, 'captured', captureOf(sale));
+    expect((await paymentOf(db.sql, sale.paymentId)).needs_person).toBeNull();
   });
 
   test('one that never got its order at PayPal after two minutes', async () => {

@@ -1,6 +1,7 @@
+import type postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass, orderState, trail } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { openTestDatabase, refusal, type TestDatabase, type Work } from '../support/database.ts';
 import {
   createHall,
   createPerformance,
@@ -161,6 +162,22 @@ describe('coming back after the deadline', () => {
       hint: 'not_enough_places',
       facts: { available: 0 },
     });
+  });
+
+  it('is charged for unnumbered places as long as enough are free, whichever they are', async () => {
+    performanceId = await createPerformance(db.sql, hall, { capacity: 4 });
+    const [camille, noe] = [await newBuyer(), await newBuyer()];
+    const [held] = await camille.holdPlaces(performanceId, types.full, 2);
+    const orderId = String(held?.order_id);
+    await camille.beginCheckout(orderId);
+    const service = (work: Work<postgres.Row[]>) => db.commitAs('service_role', work);
+    const [opened] = await service((sql) => sql`select payment_id from open_payment(${orderId}, 'emulator')`);
+    await service((sql) => sql`select payment_created(${opened?.payment_id}, 'PAYPAL-GA', 'https://paypal.example')`);
+    await letDeadlinePass(db.sql, orderId, 5);
+    await expireAll();
+    await noe.holdPlaces(performanceId, types.full, 2);
+    const [claim] = await service((sql) => sql`select outcome from claim_payment(${opened?.payment_id})`);
+    expect(claim?.outcome).toBe('claimed');
   });
 
   it('gets none when too few unnumbered places are left', async () => {

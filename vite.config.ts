@@ -16,6 +16,8 @@ export default defineConfig(({ command }) => ({
   plugins: [remix(remixConfig)],
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   build: { sourcemap: false },
+  // Found before the first page is asked for: what is found while it loads would load React twice.
+  optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'] },
   css: {
     postcss: {
       // Only what the app's own source names survives the build; classes composed at run time are written out in full there.

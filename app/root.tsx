@@ -1,5 +1,5 @@
 import displayFont from '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2?url';
-import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
 import { TranslationProvider } from '~/platform/i18n/provider';
@@ -17,6 +17,9 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
   { rel: 'manifest', href: '/site.webmanifest' },
 ];
+
+// Pages name themselves; this is the name of those that cannot, the error pages.
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.theatre.name ?? 'Parterre' }];
 
 export function loader({ context, request }: LoaderFunctionArgs): Promise<RootData> {
   return readRootData(context, request);

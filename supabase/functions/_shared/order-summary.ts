@@ -104,7 +104,9 @@ async function readPerformances(service: DataApi, items: Item[]): Promise<Summar
     rows(
       service
         .from('performances')
-        .select('id, starts_at, doors_at, productions!performances_production_id_fkey (title), venues!performances_venue_id_fkey (name, address, postal_code, city, time_zone)')
+        .select(
+          'id, starts_at, doors_at, productions!performances_production_id_fkey (title), venues!performances_venue_id_fkey (name, address, postal_code, city, time_zone)',
+        )
         .in('id', ids)
         .order('starts_at'),
       v.array(performanceRow),

@@ -10,7 +10,7 @@ export interface VerifyOptions {
   webhookId: string;
   /** Origins that may serve the certificate, compared exactly: a suffix would let look-alike hosts in. */
   certificateOrigins: readonly string[];
-  fetchCertificate: (url: string) => Promise<string>;
+  fetchCertificate: (url: string) => Promise<string | undefined>;
   now?: Date;
 }
 
@@ -47,7 +47,9 @@ export async function verifyByCertificate(
   if (!isAllowed(signed.certificateUrl, options.certificateOrigins)) return { kind: 'forged', why: 'certificate_host' };
   let leaf: X509Certificate;
   try {
-    leaf = new X509Certificate(await options.fetchCertificate(signed.certificateUrl));
+    const pem = await options.fetchCertificate(signed.certificateUrl);
+    if (!pem) return { kind: 'forged', why: 'no_certificate' };
+    leaf = new X509Certificate(pem);
   } catch {
     return { kind: 'unavailable' };
   }

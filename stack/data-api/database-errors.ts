@@ -56,7 +56,8 @@ export function asPostgrestError(thrown: unknown): unknown {
   const error: DatabaseError = thrown;
   const code = error.code;
   if (typeof code !== 'string' || !/^[0-9A-Z]{5}$/.test(code)) return unreachable(error);
-  if (code === 'PGRST') return error;
+  // Lite itself names the table in this message, as PostgREST does.
+  if (code === 'PGRST' || code === '42703') return quiet(error, `database refused: SQLSTATE ${code}`);
   const body = { code, message: error.message, details: error.detail ?? null, hint: error.hint ?? null };
   const status = statusOf(code, requestContext.getStore()?.role ?? 'anon');
   const dressed = Object.assign(new Error(JSON.stringify(body)), {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
-import type { Caller } from '../auth/auth.ts';
+import type { Caller } from '../auth/parts.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import { type ApiKeys, readApiKey } from './api-keys.ts';
 

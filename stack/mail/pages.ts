@@ -35,7 +35,7 @@ export function mailPage(mail: CaughtMail): Page {
     mail.subject,
     html`<h1>${mail.subject}</h1>
       <p><small>from ${mail.from} to ${mail.to.join(', ')} · ${when(mail)}</small></p>
-      ${mail.html && html`<iframe title="The mail" sandbox="allow-popups" src="/messages/${mail.id}/html"></iframe>`}
+      ${mail.html && html`<iframe title="The mail" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${mail.id}/html"></iframe>`}
       ${attachments.length > 0 ? html`<h2>Attachments</h2><ol>${attachments}</ol>` : ''}
       <h2>Text</h2><pre>${withLinks(mail.text)}</pre>`,
   );

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -40,6 +41,13 @@ export function migrationFiles(workdir: string = projectRoot): string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => /^\d{14}_.+\.sql$/.test(name));
   return names.sort().map((name) => path.join(folder, name));
+}
+
+/** Changes whenever a migration is added, removed or edited. */
+export function migrationsDigest(workdir: string = projectRoot): string {
+  const digest = createHash('sha256');
+  for (const file of migrationFiles(workdir)) digest.update(readFileSync(file));
+  return digest.digest('hex').slice(0, 16);
 }
 
 async function appliedVersions(url: string): Promise<string[]> {

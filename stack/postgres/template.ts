@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { bootstrapDatabase } from './bootstrap.ts';
-import { applyMigrations, migrationFiles } from './migrate.ts';
+import { applyMigrations, migrationsDigest } from './migrate.ts';
 import type { RunningPostgres } from './start.ts';
 
 /**
@@ -43,10 +42,4 @@ async function asAdmin<Result>(server: RunningPostgres, work: (sql: postgres.Sql
   } finally {
     await sql.end();
   }
-}
-
-function migrationsDigest(): string {
-  const digest = createHash('sha256');
-  for (const file of migrationFiles()) digest.update(readFileSync(file));
-  return digest.digest('hex').slice(0, 16);
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import postgres from 'postgres';
 import { bootstrapDatabase } from '../postgres/bootstrap.ts';
-import { applyMigrations } from '../postgres/migrate.ts';
+import { applyMigrations, migrationsDigest } from '../postgres/migrate.ts';
 import { type RunningPostgres, startPostgres } from '../postgres/start.ts';
 import type { StackOptions } from './options.ts';
 import type { Launch, Launched } from './part.ts';
@@ -51,7 +51,16 @@ export async function prepareDatabase(
   signal: AbortSignal,
 ): Promise<void> {
   await bootstrapDatabase(server.adminUrl());
-  await applyMigrations(server.url(), options.projectRoot, signal);
+  const applied = await applyMigrations(server.url(), options.projectRoot, signal);
+  const digest = migrationsDigest(options.projectRoot);
+  // Before 1.0 migrations are edited in place; a database made from older text does not follow by itself.
+  if (applied.length === 0 && state.migrations && state.migrations !== digest) {
+    options.log('The migrations have changed since this database was made. Start with --reset to use them.');
+  }
+  if (applied.length > 0) {
+    state.migrations = digest;
+    saveState(options.data, state);
+  }
   if (state.filledWith) return;
   const seed = path.join(options.projectRoot, 'supabase', 'seeds', 'demo.ts');
   const wantsDemo = !options.empty && existsSync(seed);

@@ -29,7 +29,7 @@ const PREFERRED_PORTS = {
 export type Ports = Record<keyof typeof PREFERRED_PORTS, number>;
 
 /** What is remembered between two starts. */
-export type State = { secrets: Secrets; ports: Ports; filledWith?: 'demo' | 'nothing' };
+export type State = { secrets: Secrets; ports: Ports; filledWith?: 'demo' | 'nothing'; migrations?: string };
 
 /**
  * Reads what is remembered in the data folder, or makes it up at the first start; busy ports are exchanged.
@@ -43,6 +43,7 @@ export async function openState(data: string, usualPorts: boolean): Promise<Stat
     secrets: { ...newSecrets(), ...remembered.secrets },
     ports: await usablePorts(wanted),
     filledWith: remembered.filledWith,
+    migrations: remembered.migrations,
   };
   saveState(data, state);
   return state;

@@ -106,7 +106,8 @@ describe('the job of every minute', () => {
     expect(await runJob()).toBe(1);
   });
 
-  it('is scheduled every minute', async () => {
+  // The real pg_cron lives in one database of a server, never in a clone: tests/stack watches it run.
+  it.skipIf(process.env.PARTERRE_TEST_POSTGRES === 'system')('is scheduled every minute', async () => {
     const jobs = await db.sql`select jobname, schedule from cron.job order by jobname`;
     expect(jobs).toEqual([
       { jobname: 'clean-up-anonymous-users', schedule: '17 3 * * *' },

@@ -28,7 +28,7 @@ async function generate(): Promise<string> {
   const server = await startPostgres({ dir, port: await freePort(), kind: 'embedded' });
   try {
     const database = await cloneTemplate(server, await ensureTemplate(server));
-    const command = ['gen', 'types', `--db-url=${server.url(database)}`, '--schema', 'public'];
+    const command = ['gen', 'types', `--remote=${server.url(database)}`, '--schema', 'public'];
     const types = execFileSync(`${root}node_modules/.bin/supabase`, command, {
       encoding: 'utf8',
       // Without these two the CLI prints notices into what it generates.

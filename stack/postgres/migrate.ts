@@ -26,17 +26,17 @@ export async function applyMigrations(
   const applied = new Set(await appliedVersions(url));
   const pending = migrationVersions(workdir).filter((version) => !applied.has(version));
   if (pending.length > 0)
-    await runCli(['migration', 'up', `--db-url=${url}`, '--include-all', '--yes'], workdir, signal);
+    await runCli(['migration', 'up', `--remote=${url}`, '--include-all', '--yes'], workdir, signal);
   return pending;
 }
 
 /** The versions found in `supabase/migrations`, oldest first. */
-export function migrationVersions(workdir: string = projectRoot): string[] {
+function migrationVersions(workdir: string = projectRoot): string[] {
   return migrationFiles(workdir).map((file) => path.basename(file).slice(0, 14));
 }
 
 /** Paths of the migration files, oldest first. */
-export function migrationFiles(workdir: string = projectRoot): string[] {
+function migrationFiles(workdir: string = projectRoot): string[] {
   const folder = path.join(workdir, 'supabase', 'migrations');
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => /^\d{14}_.+\.sql$/.test(name));

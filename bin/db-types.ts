@@ -1,11 +1,11 @@
 // Writes supabase/database.types.ts from a database that holds exactly the migrations; `--check` only compares.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { cloneTemplate, ensureTemplate } from '../stack/postgres/template.ts';
 import { removeCluster } from '../stack/postgres/reset.ts';
 import { startPostgres } from '../stack/postgres/start.ts';
+import { cloneTemplate, ensureTemplate } from '../stack/postgres/template.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = `${root}supabase/database.types.ts`;
@@ -29,13 +29,15 @@ async function generate(): Promise<string> {
   try {
     const database = await cloneTemplate(server, await ensureTemplate(server));
     const command = ['gen', 'types', `--remote=${server.url(database)}`, '--schema', 'public'];
-    const types = execFileSync(`${root}node_modules/.bin/supabase`, command, {
+    const types = spawnSync(`${root}node_modules/.bin/supabase`, command, {
       encoding: 'utf8',
       // Without these two the CLI prints notices into what it generates.
       env: { ...process.env, PGSSLMODE: 'disable', SUPABASE_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return format(types);
+    // Its own error would show the whole command, password included.
+    if (types.status !== 0)
+      throw new Error(`The Supabase CLI made no types: ${types.stderr.trim().split('\n').at(-1)}`);
+    return format(types.stdout);
   } finally {
     await server.stop();
     removeCluster(parent);

@@ -39,7 +39,7 @@ const STATUS_BY_CLASS: Record<string, number> = {
 };
 
 /** The HTTP status PostgREST gives an SQLSTATE. `PTxyz` carries its own. */
-export function statusOf(sqlState: string, role: string): number {
+function statusOf(sqlState: string, role: string): number {
   const own = /^PT([2-5]\d\d)$/.exec(sqlState);
   if (own) return Number(own[1]);
   if (sqlState.startsWith('PT')) return 500;

@@ -57,6 +57,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, TZ: 'UTC', LC_ALL: serverLocale() },
   });
+  leash(child, osUser);
   await untilReady(child, log);
 
   const urlAs =
@@ -76,7 +77,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 }
 
 /** One password for all login roles of a cluster, made at its birth and kept beside it, readable by us alone. */
-export function clusterPassword(dir: string): string {
+function clusterPassword(dir: string): string {
   const file = `${dir}.password`;
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   const password = randomBytes(18).toString('base64url');
@@ -152,6 +153,20 @@ function untilReady(child: ChildProcess, log: (line: string) => void): Promise<v
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`PostgreSQL did not start (exit ${code}). ${lastWords}`.trim())));
   });
+}
+
+// The server must not outlive us, however we end. This little shell waits on a pipe that closes when we are gone.
+function leash(server: ChildProcess, osUser: OsUser): void {
+  if (!server.pid) return;
+  const script = `read -r _; kill -INT ${server.pid}`;
+  const shell = spawn('/bin/sh', ['-c', script], {
+    ...osUser,
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  shell.unref();
+  server.once('exit', () => shell.kill('SIGKILL'));
 }
 
 async function stopServer(child: ChildProcess): Promise<void> {

@@ -1,4 +1,3 @@
-import { decodeJwt } from 'jose';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mailsTo, tokenHashIn } from '../support/caught-mail';
@@ -22,6 +21,11 @@ afterAll(async () => {
   await stack?.stop();
   project?.remove();
 });
+
+/** What a token says, without checking it. */
+function claimsOf(token: string | undefined): Record<string, unknown> {
+  return JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString());
+}
 
 const mails = (address: string) => mailsTo(stack.addresses.mailUrl, address);
 
@@ -63,7 +67,7 @@ test('a visitor gets an identity without e-mail, and its token says so', async (
   const guest = visitor(stack.addresses);
   const { data } = await guest.auth.signInAnonymously();
   expect(data.user).toMatchObject({ is_anonymous: true, email: '' });
-  expect(decodeJwt(data.session?.access_token ?? '')).toMatchObject({
+  expect(claimsOf(data.session?.access_token)).toMatchObject({
     sub: data.user?.id,
     role: 'authenticated',
     is_anonymous: true,
@@ -73,7 +77,7 @@ test('a visitor gets an identity without e-mail, and its token says so', async (
   });
   const refreshed = await guest.auth.refreshSession();
   expect(refreshed.data.user?.id).toBe(data.user?.id);
-  expect(decodeJwt(refreshed.data.session?.access_token ?? '')).toMatchObject({ is_anonymous: true });
+  expect(claimsOf(refreshed.data.session?.access_token)).toMatchObject({ is_anonymous: true });
 });
 
 test('the visitor who adds an e-mail and a password keeps the same identity', async () => {
@@ -89,7 +93,7 @@ test('the visitor who adds an e-mail and a password keeps the same identity', as
   const [mail] = await mails(email);
   const confirmed = await guest.auth.verifyOtp({ token_hash: tokenHashIn(mail), type: 'email_change' });
   expect(confirmed.data.user).toMatchObject({ id: before, is_anonymous: false, email: email.toLowerCase() });
-  expect(decodeJwt(confirmed.data.session?.access_token ?? '')).toMatchObject({ is_anonymous: false, sub: before });
+  expect(claimsOf(confirmed.data.session?.access_token)).toMatchObject({ is_anonymous: false, sub: before });
 
   const later = await visitor(stack.addresses).auth.signInWithPassword({ email, password });
   expect(later.data.user?.id).toBe(before);

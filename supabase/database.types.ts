@@ -55,6 +55,13 @@ export type Database = {
             foreignKeyName: 'check_ins_ticket_id_fkey';
             columns: ['ticket_id'];
             isOneToOne: false;
+            referencedRelation: 'order_lines';
+            referencedColumns: ['ticket_id'];
+          },
+          {
+            foreignKeyName: 'check_ins_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
             referencedRelation: 'tickets';
             referencedColumns: ['id'];
           },
@@ -172,6 +179,13 @@ export type Database = {
             columns: ['order_item_id'];
             isOneToOne: false;
             referencedRelation: 'order_items';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'ledger_entries_order_item_id_fkey';
+            columns: ['order_item_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_lines';
             referencedColumns: ['id'];
           },
           {
@@ -630,6 +644,13 @@ export type Database = {
             columns: ['order_item_id'];
             isOneToOne: false;
             referencedRelation: 'order_items';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'places_order_item_fkey';
+            columns: ['order_item_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_lines';
             referencedColumns: ['id'];
           },
           {
@@ -1160,6 +1181,13 @@ export type Database = {
             referencedColumns: ['id'];
           },
           {
+            foreignKeyName: 'tickets_order_item_id_fkey';
+            columns: ['order_item_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_lines';
+            referencedColumns: ['id'];
+          },
+          {
             foreignKeyName: 'tickets_performance_id_fkey';
             columns: ['performance_id'];
             isOneToOne: false;
@@ -1258,6 +1286,83 @@ export type Database = {
           },
         ];
       };
+      order_lines: {
+        Row: {
+          address: string;
+          amount_cents: number;
+          block: Json | null;
+          city: string;
+          created_at: string;
+          doors_at: string | null;
+          duration_minutes: number | null;
+          id: string;
+          interval_minutes: number | null;
+          issued_at: string | null;
+          moved_from: string | null;
+          order_id: string;
+          performance_id: string;
+          performance_status: Database['public']['Enums']['performance_status'];
+          place_number: number;
+          postal_code: string;
+          poster_path: string | null;
+          price_type_id: string;
+          price_type_name: NonNullable<Json>;
+          proof: Json | null;
+          refunded_at: string | null;
+          restricted_view: boolean | null;
+          row_label: string | null;
+          seat_kind: Database['public']['Enums']['seat_kind'] | null;
+          seat_label: string | null;
+          show_slug: string;
+          starts_at: string;
+          ticket_id: string | null;
+          ticket_number: number | null;
+          ticket_token: string | null;
+          time_zone: string;
+          title: NonNullable<Json>;
+          venue_name: string;
+          zone_id: string;
+          zone_name: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'order_items_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'order_items_performance_id_place_number_fkey';
+            columns: ['performance_id', 'place_number'];
+            isOneToOne: false;
+            referencedRelation: 'places';
+            referencedColumns: ['performance_id', 'number'];
+          },
+          {
+            foreignKeyName: 'order_items_price_type_id_fkey';
+            columns: ['price_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_types';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'order_items_price_type_id_fkey';
+            columns: ['price_type_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_price_type';
+            referencedColumns: ['price_type_id'];
+          },
+          {
+            foreignKeyName: 'order_items_zone_id_fkey';
+            columns: ['zone_id'];
+            isOneToOne: false;
+            referencedRelation: 'price_zones';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       performance_availability: {
         Row: {
           available: number | null;
@@ -1349,7 +1454,7 @@ export type Database = {
           ticket_id: string;
         }[];
       };
-      claim_ownership: { Args: { code: string; display_name: string }; Returns: undefined };
+      claim_ownership: { Args: { code: string; display_name: string; theatre_name?: string }; Returns: undefined };
       claim_payment: {
         Args: { payment_id: string };
         Returns: {

@@ -1,7 +1,12 @@
 import type { Theatre } from './theatre.ts';
 
 /** Calls PayPal's own API as the theatre's account, or as another shop that shares it would. */
-export async function askPayPal(theatre: Theatre, path: string, body: unknown): Promise<Record<string, unknown>> {
+export async function askPayPal(
+  theatre: Theatre,
+  path: string,
+  body: unknown,
+  method = 'POST',
+): Promise<Record<string, unknown>> {
   const { paypalClientId, paypalClientSecret } = theatre.secrets;
   const token = await fetch(`${theatre.paypal.url}/v1/oauth2/token`, {
     method: 'POST',
@@ -13,7 +18,7 @@ export async function askPayPal(theatre: Theatre, path: string, body: unknown): 
   });
   const { access_token: bearer } = (await token.json()) as { access_token: string };
   const reply = await fetch(theatre.paypal.url + path, {
-    method: 'POST',
+    method,
     headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json', prefer: 'return=representation' },
     body: JSON.stringify(body),
   });

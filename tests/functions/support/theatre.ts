@@ -26,6 +26,7 @@ export interface Theatre {
   sql: postgres.Sql;
   paypal: PayPalControl;
   secrets: StackSecrets;
+  smtpPort: number;
   hall: Hall;
   /** What the parts of the stack have said so far. */
   log: string[];
@@ -33,7 +34,9 @@ export interface Theatre {
   schedule(options?: PerformanceOptions): Promise<string>;
   /** A new visitor with an identity of their own. */
   visitor(): Promise<Buyer>;
-  /** Calls an edge function through the gateway. */
+  /** Where a function answers: behind the gateway, unless a test runs the functions itself. */
+  functionUrl: (name: string) => string;
+  /** Calls an edge function with the public key, as anybody may. */
   call(name: string, body: unknown, headers?: Record<string, string>): Promise<FunctionReply>;
   /** Wakes the sweeper and the mail as the clock does. */
   dispatch(): Promise<FunctionReply>;
@@ -46,22 +49,26 @@ export async function openTheatre(): Promise<Theatre> {
   const stack = await startTestStack({ log: (line) => log.push(line) });
   const { addresses, data } = stack;
   const sql = postgres(addresses.databaseUrl, { max: 4, onnotice: () => {} });
-  const { secrets }: { secrets: StackSecrets } = JSON.parse(readFileSync(path.join(data, 'state.json'), 'utf8'));
+  const { secrets, ports }: { secrets: StackSecrets; ports: { smtp: number } } = JSON.parse(
+    readFileSync(path.join(data, 'state.json'), 'utf8'),
+  );
   const paypal = new PayPalControl(addresses.paypalUrl);
   await paypal.settings({ webhook_mode: 'drop' });
   const hall = await createHall(sql);
-  const call = (name: string, body: unknown, headers: Record<string, string> = {}) =>
-    post(`${addresses.supabaseUrl}/functions/v1/${name}`, body, { apikey: addresses.publishableKey, ...headers });
-  return {
+  const call: Theatre['call'] = (name, body, headers = {}) =>
+    post(theatre.functionUrl(name), body, { apikey: addresses.publishableKey, ...headers });
+  const theatre: Theatre = {
     stack,
     sql,
     paypal,
     secrets,
+    smtpPort: ports.smtp,
     hall,
     log,
     schedule: (options) => createPerformance(sql, hall, options),
     visitor: () =>
       Buyer.arrive({ supabaseUrl: addresses.supabaseUrl, publishableKey: addresses.publishableKey, sql, hall, call }),
+    functionUrl: (name) => `${addresses.supabaseUrl}/functions/v1/${name}`,
     call,
     dispatch: () => call('dispatch', {}, { 'x-dispatch-secret': secrets.dispatchSecret }),
     close: async () => {
@@ -69,6 +76,7 @@ export async function openTheatre(): Promise<Theatre> {
       await stack.stop();
     },
   };
+  return theatre;
 }
 
 /** Posts JSON and reads JSON. */

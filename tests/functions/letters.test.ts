@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { composeLetter, type LetterMatter } from '../../supabase/functions/_shared/mail/compose.ts';
+import { letterHtml } from '../../supabase/functions/_shared/mail/html.ts';
+import { letterText } from '../../supabase/functions/_shared/mail/text.ts';
+import { COMMON, type MailKind, WORDS } from '../../supabase/functions/_shared/mail/words.ts';
+
+const matter: LetterMatter = {
+  language: 'fr',
+  facts: { amount_cents: 3000, lost: [{ row: 'A', seat: '2' }] },
+  order: {
+    id: '0b1f1a52-0000-4000-8000-000000000000',
+    code: 'K7M2Q9XA',
+    language: 'fr',
+    fullName: 'Camille',
+    subtotalCents: 3000,
+    discountCents: 0,
+    totalCents: 3000,
+    performances: [
+      {
+        title: { fr: 'Le Malade imaginaire', es: 'El enfermo imaginario' },
+        // The islands' clock is an hour behind the mainland's.
+        startsAt: '2027-05-03T18:30:00+00:00',
+        doorsAt: '2027-05-03T18:00:00+00:00',
+        venue: {
+          name: 'Teatro Alba',
+          address: '1 calle Mayor',
+          postal_code: '21001',
+          city: 'Huelva',
+          time_zone: 'Atlantic/Canary',
+        },
+        lines: [
+          {
+            seat: { row_label: '7', seat_label: '13', block: { fr: 'Parterre', es: 'Platea' } },
+            priceType: { fr: 'Plein tarif', es: 'General' },
+            amountCents: 1800,
+          },
+          { seat: null, priceType: { fr: '−12 ans' }, amountCents: 1200 },
+        ],
+      },
+    ],
+  },
+  house: { theatre_name: 'Théâtre du Puits', legal_name: null, contact_email: null, contact_phone: null },
+  link: { appUrl: 'https://tickets.parterre.example', code: 'K7M2Q9XA', key: 'KEY' },
+};
+
+const kinds = Object.keys(WORDS.fr) as MailKind[];
+const all = (['fr', 'es', 'en'] as const).flatMap((language) => kinds.map((kind) => [language, kind] as const));
+
+test('the three languages say the same things', () => {
+  for (const language of ['es', 'en'] as const) {
+    expect(Object.keys(WORDS[language])).toEqual(kinds);
+    expect(Object.keys(COMMON[language])).toEqual(Object.keys(COMMON.fr));
+    for (const kind of kinds) {
+      expect(WORDS[language][kind].paragraphs).toHaveLength(WORDS.fr[kind].paragraphs.length);
+    }
+  }
+});
+
+test.each(all)('in %s, the letter %s has no gap left open', (language, kind) => {
+  const letter = composeLetter(kind, { ...matter, language });
+  if (!letter) throw new Error('no letter');
+  const written = `${letter.subject}\n${letterText(letter)}\n${letterHtml(letter, 'Théâtre du Puits')}`;
+  expect(written).not.toMatch(/\{\w+\}|undefined|null|NaN/);
+  expect(letter.subject).toContain(kind === 'order_paid' ? 'Puits' : 'K7M2Q9XA');
+});
+
+describe('A performance in a letter', () => {
+  const letter = (language: string) => {
+    const composed = composeLetter('order_paid', { ...matter, language });
+    if (!composed) throw new Error('no letter');
+    return letterText(composed);
+  };
+
+  test('starts when the clock of its venue says so', () => {
+    expect(letter('fr')).toContain('lundi 3 mai 2027 à 19:30');
+    expect(letter('fr')).toContain('ouverture des portes à 19:00');
+  });
+
+  test('names its seats by block, row and number, and unreserved places as such', () => {
+    expect(letter('fr')).toContain('Parterre, Rang 7, place 13 · Plein tarif · 18,00');
+    expect(letter('es')).toContain('Platea, Fila 7, asiento 13 · General · 18,00');
+    expect(letter('es')).toContain('Sin numerar · −12 ans · 12,00');
+  });
+
+  test('has its title in French where it was not translated', () => {
+    expect(letter('en')).toContain('LE MALADE IMAGINAIRE');
+  });
+});
+
+test('a kind of mail that nobody wrote is no letter', () => {
+  expect(composeLetter('constructor', matter)).toBeUndefined();
+  expect(composeLetter('no_such_letter', matter)).toBeUndefined();
+});

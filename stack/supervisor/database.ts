@@ -50,18 +50,21 @@ export async function prepareDatabase(
   state: State,
   signal: AbortSignal,
 ): Promise<void> {
+  const history = state.databases[options.postgres];
   await bootstrapDatabase(server.adminUrl());
   const applied = await applyMigrations(server.url(), options.projectRoot, signal);
   const digest = migrationsDigest(options.projectRoot);
   // Before 1.0 migrations are edited in place; a database made from older text does not follow by itself.
-  if (applied.length === 0 && state.migrations && state.migrations !== digest) {
+  if (applied.length === 0 && history.migrations && history.migrations !== digest) {
     options.log('The migrations have changed since this database was made. Start with --reset to use them.');
   }
   if (applied.length > 0) {
-    state.migrations = digest;
+    history.migrations = digest;
     saveState(options.data, state);
   }
-  if (state.filledWith) return;
+  if (history.filledWith === 'demo' && options.empty)
+    options.log('The demo theatre is kept. Start with --reset --empty to be rid of it.');
+  if (history.filledWith) return;
   const seed = path.join(options.projectRoot, 'supabase', 'seeds', 'demo.ts');
   const wantsDemo = !options.empty && existsSync(seed);
   if (wantsDemo) {
@@ -71,7 +74,7 @@ export async function prepareDatabase(
     );
     await seedDemo(server.url());
   }
-  state.filledWith = wantsDemo ? 'demo' : 'nothing';
+  history.filledWith = wantsDemo ? 'demo' : 'nothing';
   saveState(options.data, state);
 }
 

@@ -10,7 +10,7 @@ import { defaultOptions, type StackOptions } from './options.ts';
 import { keepRunning, type Launch, type Part } from './part.ts';
 import { isFree } from './ports.ts';
 import { describePrograms, exists, type PaypalSettings, paypalSettings } from './programs.ts';
-import { openState, type State, writePrivateJson } from './state.ts';
+import { type DatabaseHistory, openState, type State, writePrivateJson } from './state.ts';
 
 /** Addresses and keys of a running stack, as written to `stack.json`. */
 export type StackAddresses = {
@@ -30,7 +30,7 @@ export type RunningStack = {
   addresses: StackAddresses;
   database: RunningPostgres;
   paypalMode: PaypalSettings['mode'];
-  filledWith: State['filledWith'];
+  filledWith: DatabaseHistory['filledWith'];
   /** Present while an empty theatre has no owner. */
   setupCode: string | undefined;
   /** The process of a part, by name. */
@@ -100,7 +100,7 @@ async function startParts(
     addresses,
     database,
     paypalMode: paypal.mode,
-    filledWith: state.filledWith,
+    filledWith: state.databases[options.postgres].filledWith,
     setupCode: await newSetupCode(database.url()),
     pidOf: (name) => parts.find((part) => part.name === name)?.pid(),
   };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { PostgresKind } from '../postgres/binaries.ts';
 import { freePorts, isFree } from './ports.ts';
 
 /** Secrets of one local stack, made at its first start. */
@@ -28,8 +29,11 @@ const PREFERRED_PORTS = {
 /** Loopback ports of the parts. */
 export type Ports = Record<keyof typeof PREFERRED_PORTS, number>;
 
-/** What is remembered between two starts. */
-export type State = { secrets: Secrets; ports: Ports; filledWith?: 'demo' | 'nothing'; migrations?: string };
+/** What one cluster was filled with, and a digest of the migrations it was made from. */
+export type DatabaseHistory = { filledWith?: 'demo' | 'nothing'; migrations?: string };
+
+/** What is remembered between two starts. The two kinds of Postgres keep clusters of their own. */
+export type State = { secrets: Secrets; ports: Ports; databases: Record<PostgresKind, DatabaseHistory> };
 
 /**
  * Reads what is remembered in the data folder, or makes it up at the first start; busy ports are exchanged.
@@ -42,8 +46,7 @@ export async function openState(data: string, usualPorts: boolean): Promise<Stat
   const state: State = {
     secrets: { ...newSecrets(), ...remembered.secrets },
     ports: await usablePorts(wanted),
-    filledWith: remembered.filledWith,
-    migrations: remembered.migrations,
+    databases: { embedded: {}, system: {}, ...remembered.databases },
   };
   saveState(data, state);
   return state;

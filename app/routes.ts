@@ -13,6 +13,24 @@ export default [
   route('performances/:id/plan', 'routes/resources/plan.ts'),
   route('performances/:id/states', 'routes/resources/states.ts'),
 
+  // The cart, payment and orders
+  route('cart', 'routes/public/cart.tsx'),
+  route('checkout', 'routes/public/checkout.tsx'),
+  route('checkout/return', 'routes/public/checkout-return.tsx'),
+  route('orders/:code', 'routes/public/order.tsx'),
+  route('account/orders', 'routes/account/orders.tsx'),
+
+  // Accounts
+  route('sign-in', 'routes/public/sign-in.tsx'),
+  route('sign-in/link', 'routes/public/sign-in-link.tsx'),
+  route('sign-up', 'routes/public/sign-up.tsx'),
+  route('sign-out', 'routes/public/sign-out.tsx'),
+  route('forgot-password', 'routes/public/forgot-password.tsx'),
+  route('auth/confirm', 'routes/public/auth-confirm.tsx'),
+  route('first-run', 'routes/public/first-run.tsx'),
+  route('account', 'routes/account/home.tsx'),
+  route('account/password', 'routes/account/password.tsx'),
+
   // Anything else is a page that invites back to the season.
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -64,7 +64,14 @@ function wordsOf(facts: Problem['facts']): MessageValues {
   const words: MessageValues = {};
   for (const [name, fact] of Object.entries(facts)) {
     if (typeof fact === 'string' || typeof fact === 'number') words[name] = fact;
-    else if (Array.isArray(fact)) words[name] = fact.map(String);
+    else if (Array.isArray(fact)) words[name] = fact.map(nameOf);
   }
   return words;
+}
+
+/** A fact of a list in words: a seat as it is called on paper (`C7`), an unnumbered place by its number. */
+function nameOf(fact: unknown): string {
+  if (typeof fact !== 'object' || fact === null) return String(fact);
+  const { row, seat, place_number: number } = { row: null, seat: null, place_number: null, ...fact };
+  return row !== null || seat !== null ? `${row ?? ''}${seat ?? ''}` : `n° ${number ?? '?'}`;
 }

@@ -1,0 +1,95 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { Form, Link, useNavigation } from '@remix-run/react';
+import { useTranslator } from '~/platform/i18n/provider';
+import { formatCents } from '~/platform/money';
+import { Button } from '~/ui/button';
+import { Field } from '~/ui/field';
+import { FormErrors } from '~/ui/form-errors';
+import { Money } from '~/ui/money';
+import type { Cart } from '../queries.server';
+import './checkout.scss';
+
+interface CheckoutFormProps {
+  cart: Cart;
+  /** What the server found wrong with what was typed; the typed text is in it. */
+  result?: SubmissionResult<string[]>;
+  /** Why the database or PayPal said no, in one sentence. */
+  problem?: string | null;
+  signedIn: boolean;
+  /** Names PayPal's mode when it is not the real one, so that nobody expects to be charged. */
+  mode: 'emulator' | 'sandbox' | 'live';
+}
+
+/** The total, the two questions a buyer is asked, and the way to PayPal. Free orders skip it. */
+export function CheckoutForm({ cart, result, problem, signedIn, mode }: CheckoutFormProps) {
+  const t = useTranslator();
+  const busy = useNavigation().formAction === '/checkout';
+  const [form, fields] = useForm<{ order: string; full_name: string; email: string }>({
+    id: 'checkout',
+    lastResult: result,
+    defaultValue: { order: cart.id, full_name: cart.fullName, email: cart.email },
+  });
+  const free = cart.totalCents === 0;
+  return (
+    <Form method="post" action="/checkout" className="sheet checkout-form" {...getFormProps(form)}>
+      <h2 className="sheet__title">{t('checkout.form.title')}</h2>
+      <FormErrors
+        problem={problem}
+        fields={[
+          { id: fields.full_name.id, label: t('checkout.form.name'), errors: fields.full_name.errors },
+          { id: fields.email.id, label: t('checkout.form.email'), errors: fields.email.errors },
+        ]}
+      />
+      <input type="hidden" name="order" value={cart.id} />
+      <Field field={fields.full_name} label={t('checkout.form.name')} autoComplete="name" maxLength={200} required />
+      <Field
+        field={fields.email}
+        label={t('checkout.form.email')}
+        hint={t('checkout.form.email_hint')}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        required
+      />
+      <Totals cart={cart} />
+      <Button wide aria-busy={busy}>
+        {free
+          ? t('checkout.form.confirm_free')
+          : t('checkout.form.pay', { amount: formatCents(cart.totalCents, t.language) })}
+      </Button>
+      <p className="checkout-form__notes soft">
+        {free ? t('checkout.form.free_note') : t('checkout.form.paypal_note')}
+        {!free && mode !== 'live' ? <> {t('checkout.form.mode_note')}</> : null}
+      </p>
+      {signedIn ? null : (
+        <p className="checkout-form__notes">
+          <Link to="/sign-in?next=/cart">{t('checkout.form.sign_in')}</Link>
+        </p>
+      )}
+    </Form>
+  );
+}
+
+function Totals({ cart }: { cart: Cart }) {
+  const t = useTranslator();
+  return (
+    <dl className="totals">
+      {cart.discountCents > 0 ? (
+        <>
+          <dt>{t('checkout.totals.subtotal')}</dt>
+          <dd>
+            <Money cents={cart.subtotalCents} />
+          </dd>
+          <dt>{t('checkout.totals.discount')}</dt>
+          <dd>
+            <Money cents={-cart.discountCents} />
+          </dd>
+        </>
+      ) : null}
+      <dt className="totals__total">{t('checkout.totals.places', { count: cart.lines.length })}</dt>
+      <dd className="totals__total">
+        <Money cents={cart.totalCents} free />
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,45 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { beginCheckout, openPayment } from '~/checkout/commands.server';
+import { CartPage } from '~/checkout/components/cart-page';
+import { readCart } from '~/checkout/queries.server';
+import { checkoutSchema } from '~/checkout/schema';
+import { env } from '~/platform/env.server';
+import { parseForm } from '~/platform/forms';
+import { refuse } from '~/platform/http.server';
+import type { RouteHandle } from '~/platform/i18n/messages';
+import { pageTitle } from '~/platform/page-title';
+import { currentUser } from '~/platform/session.server';
+
+export const handle = { namespaces: ['checkout'] } satisfies RouteHandle;
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'checkout.form.title');
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const [cart, user] = await Promise.all([readCart(context), currentUser(context)]);
+  return {
+    cart,
+    now: new Date().toISOString(),
+    signedIn: user !== null && !user.isAnonymous,
+    mode: env.PAYPAL_MODE,
+  };
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const submission = parseForm(await request.formData(), checkoutSchema);
+  if (submission.status !== 'success') return data({ result: submission.reply(), sentence: null }, { status: 422 });
+  const begun = await beginCheckout(context, submission.value);
+  const opened = begun.data && !begun.data.paid ? await openPayment(context, submission.value.order) : null;
+  const error = begun.error ?? opened?.error;
+  if (error) {
+    const refused = refuse(context, error);
+    return data({ result: submission.reply(), sentence: refused.data.problem.sentence }, refused.init ?? undefined);
+  }
+  return redirect(opened?.data ?? `/orders/${begun.data?.code}`, 303);
+}
+
+export default function CheckoutRoute() {
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <CartPage {...page} checkoutProblem={answer?.sentence} result={answer?.result} />;
+}

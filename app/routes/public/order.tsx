@@ -1,0 +1,93 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { SeasonNotFound } from '~/catalogue/components/season-not-found';
+import { adoptOrder, openPayment } from '~/checkout/commands.server';
+import { KeepOrder, TicketActions } from '~/checkout/components/order-actions';
+import { OrderPlaces } from '~/checkout/components/order-places';
+import { OrderStateNotice } from '~/checkout/components/order-state';
+import { RefreshWhileChecking } from '~/checkout/components/refresh-while-checking';
+import { hasOrderKey, openOrder } from '~/checkout/order-access.server';
+import { readOrderLines } from '~/checkout/order-lines.server';
+import { orderStateOf } from '~/checkout/order-state';
+import { readOrderStory } from '~/checkout/queries.server';
+import { refuse } from '~/platform/http.server';
+import type { RouteHandle } from '~/platform/i18n/messages';
+import { useTranslator } from '~/platform/i18n/provider';
+import { leaveNotice } from '~/platform/notice.server';
+import { pageTitle } from '~/platform/page-title';
+import { currentUser } from '~/platform/session.server';
+import { TicketList } from '~/tickets/components/ticket-list';
+import { ticketsOf } from '~/tickets/qr.server';
+import { Alert } from '~/ui/alert';
+import { Page } from '~/ui/page';
+import { PageTitle } from '~/ui/page-title';
+
+export const handle = { namespaces: ['catalogue', 'checkout', 'tickets'] } satisfies RouteHandle;
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) => [
+  ...pageTitle(matches, 'checkout.order.title', { code: page?.order.code ?? '' }),
+  { name: 'robots', content: 'noindex' },
+];
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const order = await openOrder(context, request, params.code ?? '');
+  const [lines, story, user, byKey] = await Promise.all([
+    readOrderLines(context, order.id),
+    readOrderStory(context, order.id),
+    currentUser(context),
+    hasOrderKey(context, order.code),
+  ]);
+  const permanent = user !== null && !user.isAnonymous;
+  const mine = user?.id === order.customer_id;
+  return {
+    order: { code: order.code, email: order.email, totalCents: order.total_cents ?? 0 },
+    state: orderStateOf({ order, lines, ...story }),
+    lines,
+    tickets: ticketsOf(lines),
+    keep: mine && permanent ? null : permanent && byKey ? ('adopt' as const) : mine ? ('account' as const) : null,
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const order = await openOrder(context, request, params.code ?? '');
+  const intent = (await request.formData()).get('intent');
+  if (intent === 'pay') {
+    const { data: address, error } = await openPayment(context, order.id);
+    return error ? refuse(context, error) : redirect(address, 303);
+  }
+  if (intent !== 'adopt') return data({ problem: null }, { status: 422 });
+  const error = await adoptOrder(context, order.code);
+  if (error) return refuse(context, error);
+  await leaveNotice(context, 'success', 'checkout.order.adopted');
+  return redirect(`/orders/${order.code}`, 303);
+}
+
+export default function OrderRoute() {
+  const { order, state, lines, tickets, keep } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useTranslator();
+  return (
+    <Page>
+      <PageTitle eyebrow={t('checkout.order.eyebrow')} title={t('checkout.order.title', { code: order.code })} />
+      {answer?.problem ? (
+        <Alert tone="danger" announce>
+          <p>{answer.problem.sentence}</p>
+        </Alert>
+      ) : null}
+      <OrderStateNotice state={state} code={order.code} />
+      {state.kind === 'checking' ? <RefreshWhileChecking /> : null}
+      {tickets.length > 0 ? (
+        <>
+          <TicketActions code={order.code} />
+          <TicketList lines={tickets} />
+          {order.email ? <p className="soft">{t('checkout.order.mailed', { email: order.email })}</p> : null}
+        </>
+      ) : (
+        <OrderPlaces lines={lines} totalCents={order.totalCents} />
+      )}
+      {state.kind === 'paid' ? <KeepOrder code={order.code} offer={keep} /> : null}
+    </Page>
+  );
+}
+
+export { SeasonNotFound as ErrorBoundary };

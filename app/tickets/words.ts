@@ -2,21 +2,22 @@ import type { OrderLine } from '~/checkout/order-lines.server';
 import type { Translator } from '~/platform/i18n/translate';
 import { formatCents } from '~/platform/money';
 
-/** `Row C, seat 7`, with the part of the hall where there are several, or that one sits where one likes. */
+/** `Row C, seat 7`, or that one sits where one likes. Short: nothing may ever cut a seat's number off. */
 export function placeWords(line: Pick<OrderLine, 'seat'>, t: Translator): string {
   if (!line.seat) return t('tickets.free_seating');
-  const { block, row, seat } = line.seat;
-  if (row === '') return t('tickets.seat', { seat });
-  return block === '' ? t('tickets.row_and_seat', { row, seat }) : t('tickets.block_row_and_seat', { block, row, seat });
+  const { row, seat } = line.seat;
+  return row === '' ? t('tickets.seat', { seat }) : t('tickets.row_and_seat', { row, seat });
 }
 
-/** What else there is to know of a place: its zone, a wheelchair space, a fold-down seat, a reduced view. */
+/** What else there is to know of a place: its part of the hall, its zone, a wheelchair space, a fold-down seat, a reduced view. */
 export function placeRemarks(line: Pick<OrderLine, 'seat' | 'zoneName'>, t: Translator): string[] {
-  return [
+  const remarks = [
+    line.seat?.block ?? '',
     line.zoneName,
-    (line.seat && t.optional(`tickets.kind.${line.seat.kind}`)) || '',
+    (line.seat && t.optional(`tickets.kind.${line.seat.kind}`)) ?? '',
     line.seat?.restrictedView ? t('tickets.kind.restricted_view') : '',
-  ].filter((remark) => remark !== '');
+  ];
+  return [...new Set(remarks)].filter((remark) => remark !== '');
 }
 
 /** The amount, or the word that the law wants on a ticket that costs nothing. */

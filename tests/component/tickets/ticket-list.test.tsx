@@ -19,8 +19,8 @@ describe('the tickets on the page of an order', () => {
     const ticket = await screen.findByRole('listitem');
     for (const words of [
       'L’Avare',
-      'Orchestre, rang C, place 7',
-      'Unique · Strapontin',
+      'Rang C, place 7',
+      'Orchestre · Unique · Strapontin',
       'Théâtre du Puits, Lyon',
       'Tarif réduit · 10,00 €',
       'Justificatif à l’entrée.',

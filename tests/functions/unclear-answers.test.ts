@@ -120,6 +120,29 @@ describe('Our own side fails', () => {
     await expectSoldOnce(sale);
   });
 
+  test('PayPal forgot the page while the cart still lasts: confirming again leads to a new page', async () => {
+    const sale = await goToPayPal(theatre);
+    await theatre.paypal.advance(7 * 3600);
+    expect(await sale.buyer.pay(sale.order)).toMatchObject({ status: 409, body: { hint: 'order_not_open' } });
+    const page = await sale.buyer.goToPayPal(await sale.buyer.checkOut(sale.order.id));
+    await theatre.paypal.approve(page);
+    expect((await sale.buyer.comeBack(page)).body.status).toBe('paid');
+  });
+
+  test('the answer stays away for more than six hours: what PayPal shows decides, and nothing is asked again', async () => {
+    const sale = await agreed();
+    await theatre.paypal.fault('capture_order', 'unavailable', { when: 'before', times: 2 });
+    await theatre.paypal.fault('get_order', 'slow', { ms: 1 });
+    await theatre.paypal.fault('get_order', 'unavailable', { when: 'before' });
+    expect((await sale.buyer.comeBack(sale.page)).body.status).toBe('unknown');
+    await letMinutesPass(theatre.sql, 6 * 60);
+    await theatre.dispatch();
+    expect(await standing(theatre, sale.order)).toBe('failed, 0 tickets');
+    expect(await capturesOf(theatre, sale.page)).toEqual([]);
+    const next = await theatre.visitor();
+    expect((await next.order(sale.performance, ['A1', 'A2'])).cents).toBe(3000);
+  });
+
   test('the sweeper comes upon a page that PayPal forgot: the payment ends and the seats can be bought', async () => {
     const sale = await goToPayPal(theatre);
     await theatre.paypal.advance(7 * 3600);

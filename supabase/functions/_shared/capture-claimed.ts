@@ -10,6 +10,9 @@ import type { Reply } from './paypal/transport.ts';
 /** PayPal remembers a request id for six hours; a margin keeps a replay from becoming a second request. */
 const REPLAY_SAFE_MS = 5.5 * 60 * 60 * 1000;
 
+/** Seats claimed for so long without an answer need a person; no timer ever lets them go. */
+const WORRYING_MS = 15 * 60 * 1000;
+
 const MAX_WAIT_MS = 2_000;
 
 interface Turn {
@@ -26,7 +29,10 @@ interface Turn {
 export async function captureClaimed(context: Context, payment: Payment, turn: Turn): Promise<Settled> {
   const verdict = await findVerdict(context, payment, turn);
   if (verdict.kind === 'unknown' || verdict.kind === 'look') {
-    log('info', 'capture_unknown', { payment_id: payment.id, order_id: payment.order_id });
+    log(isOlder(payment, WORRYING_MS) ? 'alert' : 'info', 'capture_unknown', {
+      payment_id: payment.id,
+      order_id: payment.order_id,
+    });
     return { state: 'unknown' };
   }
   return landVerdict(context, { ...payment, attempt: turn.attempt }, verdict);
@@ -35,7 +41,8 @@ export async function captureClaimed(context: Context, payment: Payment, turn: T
 async function findVerdict(context: Context, payment: Payment, turn: Turn): Promise<Verdict> {
   const { paypal_order_id: paypalOrderId } = payment;
   if (!paypalOrderId) return { kind: 'unknown' };
-  if (!turn.fresh && claimedLongAgo(payment)) return decideByReading(await readOrder(context.send, paypalOrderId));
+  if (!turn.fresh && isOlder(payment, REPLAY_SAFE_MS))
+    return decideByReading(await readOrder(context.send, paypalOrderId));
 
   const requestId = `cap-${payment.id}-${turn.attempt}`;
   let reply = await captureOrder(context.send, paypalOrderId, requestId);
@@ -69,8 +76,8 @@ function decideByReading(seen: OrderAnswer): Verdict {
   return verdict.kind === 'look' ? { kind: 'failed', code: 'NEVER_CAPTURED', alert: true } : verdict;
 }
 
-function claimedLongAgo(payment: Payment): boolean {
-  return payment.claimed_at !== null && Date.now() - Date.parse(payment.claimed_at) > REPLAY_SAFE_MS;
+function isOlder(payment: Payment, ms: number): boolean {
+  return payment.claimed_at !== null && Date.now() - Date.parse(payment.claimed_at) > ms;
 }
 
 async function waitAsTold(reply: Reply): Promise<void> {

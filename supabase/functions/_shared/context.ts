@@ -17,8 +17,7 @@ export function readContext(): Context {
   return known;
 }
 
-/** Builds a context from a configuration. */
-export function createContext(env: Env): Context {
+function createContext(env: Env): Context {
   const send = createTransport({
     mode: env.PAYPAL_MODE,
     baseUrl: env.paypalUrl,

@@ -28,6 +28,8 @@ export function callerDataApi(env: Env, request: Request): DataApi {
 function dataApi(env: Env, apikey: string, bearer: string, more: Record<string, string> = {}): DataApi {
   return new PostgrestClient(`${env.SUPABASE_URL}/rest/v1`, {
     headers: { ...more, apikey, authorization: `Bearer ${bearer}` },
+    // The library would try for seven seconds while a buyer waits; the sweeper and the buyer try again themselves.
+    retry: false,
     fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(DEADLINE_MS) }),
   });
 }

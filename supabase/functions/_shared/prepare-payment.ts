@@ -24,7 +24,8 @@ export async function preparePayment(context: Context, orderId: string): Promise
     if (seen.kind === 'unknown' || (seen.kind === 'order' && seen.order.status !== 'VOIDED'))
       return payment.approve_url;
     await settle(context.service, payment.payment_id, 'gone');
-    throw new Refusal(409, 'order_expired');
+    // The order is a cart again: confirming it once more leads to a new page.
+    throw new Refusal(409, 'order_not_open');
   }
   return createAtPayPal(context, orderId, payment);
 }

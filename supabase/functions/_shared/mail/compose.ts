@@ -45,9 +45,13 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
     ],
     action: { label: words.action, url: kind === 'seats_gone' ? matter.link.appUrl : orderUrl(matter.link) },
     moreLinks: kind === 'order_paid' ? ticketLinks(matter.link, language) : [],
-    performances: matter.order.performances.map((performance) => describe(performance, language)),
+    performances: matter.order.performances.map((performance) => {
+      const described = describe(performance, language);
+      // Seats that are gone are not listed as if they were the reader's.
+      return kind === 'seats_gone' ? { ...described, places: [] } : described;
+    }),
     ...(showsTotal ? { total: { label: common.total, amount: formatCents(matter.order.totalCents, language) } } : {}),
-    footer: footer(matter, language, values),
+    footer: [...(kind === 'seats_gone' ? [] : [common.keepLink]), ...footer(matter, language, values)],
   };
 }
 
@@ -100,7 +104,6 @@ function describe(performance: SummaryPerformance, language: Language): LetterPe
 function footer({ house }: LetterMatter, language: Language, values: Record<string, string>): string[] {
   const common = COMMON[language];
   return [
-    common.keepLink,
     ...(house.contact_email ? [fill(common.contact, values)] : []),
     fill(common.why, values),
     house.legal_name ?? house.theatre_name,

@@ -2,8 +2,10 @@ import type { Letter, LetterPerformance } from './letter.ts';
 
 /** The letter as plain text. */
 export function letterText(letter: Letter): string {
-  const total = letter.total ? [`${letter.total.label} : ${letter.total.amount}`] : [];
-  const links = [letter.action, ...letter.moreLinks].map(({ label, url }) => `${label} :\n${url}`);
+  // French sets a space before a colon.
+  const colon = letter.language === 'fr' ? '\u00a0:' : ':';
+  const total = letter.total ? [`${letter.total.label}${colon} ${letter.total.amount}`] : [];
+  const links = [letter.action, ...letter.moreLinks].map(({ label, url }) => `${label}${colon}\n${url}`);
   const blocks = [
     `${letter.heading}\n${letter.orderLine}`,
     ...letter.paragraphs,

@@ -32,6 +32,11 @@ export async function theatreOf(visit: Visit): Promise<Theatre> {
   return present(cached?.row, visit.language);
 }
 
+/** Has the next page read the settings afresh, after a change made through this process. */
+export function forgetTheatre(): void {
+  cached = undefined;
+}
+
 async function read(supabase: Supabase) {
   const { data } = await supabase.from('settings').select(COLUMNS).maybeSingle();
   return data;

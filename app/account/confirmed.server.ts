@@ -1,0 +1,29 @@
+import { leaveNotice } from '~/platform/notice.server';
+import { safeRedirectTarget } from '~/platform/redirects';
+import type { Visit } from '~/platform/visit';
+import type { Entry } from './entrance.server';
+import type { MailLink } from './schema';
+import { forgetSentMail } from './sent-mail.server';
+
+/**
+ * Says what a mail's link or code has just done.
+ * @returns the path of ours where its reader goes from here
+ */
+export async function welcome(
+  visit: Visit,
+  entry: Extract<Entry, { problem: null }>,
+  { type, next }: { type: MailLink['type']; next: string | undefined },
+): Promise<string> {
+  await forgetSentMail(visit);
+  if (!entry.complete) {
+    await leaveNotice(visit, 'info', 'account.done.half');
+    return '/account';
+  }
+  if (type === 'recovery') {
+    await leaveNotice(visit, 'info', 'account.done.choose_password');
+    return '/account/password';
+  }
+  if (entry.ordersMoved > 0) await leaveNotice(visit, 'success', 'account.done.orders_followed');
+  else if (type !== 'magiclink') await leaveNotice(visit, 'success', 'account.done.confirmed');
+  return safeRedirectTarget(next, '/account');
+}

@@ -1,0 +1,43 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { answerForm } from '~/account/answer.server';
+import { SignInForm } from '~/account/components/sign-in-form';
+import { Threshold } from '~/account/components/threshold';
+import { signIn } from '~/account/entrance.server';
+import { destinationOf, meetVisitor } from '~/account/entrance-visitor.server';
+import { signInForm } from '~/account/schema';
+import { parseForm } from '~/platform/forms';
+import type { RouteHandle } from '~/platform/i18n/messages';
+import { useTranslator } from '~/platform/i18n/provider';
+import { leaveNotice } from '~/platform/notice.server';
+import { pageTitle } from '~/platform/page-title';
+
+export const handle = { namespaces: ['account'] } satisfies RouteHandle;
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'account.sign_in.submit');
+
+export function loader({ context, request }: LoaderFunctionArgs) {
+  return meetVisitor(context, request);
+}
+
+export async function action({ context, request }: ActionFunctionArgs) {
+  const submission = parseForm(await request.formData(), signInForm);
+  if (submission.status !== 'success') return answerForm(context, submission);
+  const entry = await signIn(context, submission.value);
+  if (entry.problem) return answerForm(context, submission, entry.problem);
+  if (entry.ordersMoved > 0) await leaveNotice(context, 'success', 'account.done.orders_followed');
+  return redirect(destinationOf(request), 303);
+}
+
+export default function SignIn() {
+  const { query, hasCart } = useLoaderData<typeof loader>();
+  const t = useTranslator();
+  return (
+    <Threshold
+      title={t('account.sign_in.title')}
+      lead={t(hasCart ? 'account.sign_in.lead_cart' : 'account.sign_in.lead')}
+    >
+      <SignInForm answer={useActionData<typeof action>()} query={query} />
+    </Threshold>
+  );
+}

@@ -18,6 +18,9 @@ export default [
   route('checkout', 'routes/public/checkout.tsx'),
   route('checkout/return', 'routes/public/checkout-return.tsx'),
   route('orders/:code', 'routes/public/order.tsx'),
+  route('orders/:code/tickets', 'routes/public/tickets-print.tsx'),
+  route('orders/:code/tickets.pdf', 'routes/resources/tickets-pdf.ts'),
+  route('orders/:code/calendar.ics', 'routes/resources/order-calendar.ts'),
   route('account/orders', 'routes/account/orders.tsx'),
 
   // Accounts

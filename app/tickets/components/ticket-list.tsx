@@ -94,7 +94,7 @@ function Face({ line }: { line: TicketLine }) {
 
 function Stub({ line }: { line: TicketLine }) {
   const t = useTranslator();
-  const number = printedNumber(line.ticket.number);
+  const number = t('tickets.number', { number: printedNumber(line.ticket.number) });
   return (
     <div className="ticket-stub">
       {line.cancelled ? (
@@ -102,7 +102,7 @@ function Stub({ line }: { line: TicketLine }) {
       ) : (
         <QrCode drawing={line.qr} label={t('tickets.qr', { number, place: placeWords(line, t) })} />
       )}
-      <p className="ticket-stub__number">{t('tickets.number', { number })}</p>
+      <p className="ticket-stub__number">{number}</p>
     </div>
   );
 }

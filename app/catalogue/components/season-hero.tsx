@@ -43,7 +43,7 @@ export function SeasonHero({ performance }: { performance: SeasonPerformance }) 
             alt={show.posterAlt}
             width={600}
             height={900}
-            fetchPriority="high"
+            {...{ fetchpriority: 'high' }}
           />
         ) : null}
       </div>

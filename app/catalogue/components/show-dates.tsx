@@ -4,7 +4,7 @@ import { TicketCard } from '~/ui/card';
 import { DateTime } from '~/ui/date-time';
 import { EmptyState } from '~/ui/empty-state';
 import { Icon } from '~/ui/icon';
-import { type PerformanceSummary, saleState } from '../rules';
+import { type PerformanceSummary, type SaleState, saleState } from '../rules';
 import { DateStatus } from './date-status';
 import { PriceRange } from './price-range';
 
@@ -37,7 +37,7 @@ function ShowDate({ performance, now }: { performance: PerformanceSummary; now: 
   const state = saleState(performance, now);
   const { timeZone } = performance.venue;
   return (
-    <TicketCard stub={<Stub performance={performance} open={state === 'on_sale'} />}>
+    <TicketCard stub={<Stub performance={performance} state={state} />}>
       <p className={state === 'cancelled' ? 'show-date__when show-date__when--off' : 'show-date__when'}>
         <DateTime at={performance.startsAt} timeZone={timeZone} style="full" />
       </p>
@@ -73,13 +73,15 @@ function ShowDate({ performance, now }: { performance: PerformanceSummary; now: 
   );
 }
 
-function Stub({ performance, open }: { performance: PerformanceSummary; open: boolean }) {
+function Stub({ performance, state }: { performance: PerformanceSummary; state: SaleState }) {
   const t = useTranslator();
   const when = <DateTime at={performance.startsAt} timeZone={performance.venue.timeZone} style="short" />;
   return (
     <>
-      <PriceRange lowest={performance.lowestCents} highest={performance.highestCents} />
-      {open ? (
+      {state === 'cancelled' ? null : (
+        <PriceRange lowest={performance.lowestCents} highest={performance.highestCents} />
+      )}
+      {state === 'on_sale' ? (
         <LinkButton to={`/performances/${performance.id}`}>
           {t(performance.numbered ? 'catalogue.choose_places' : 'catalogue.book')}
           <span className="visually-hidden">, {when}</span>

@@ -16,7 +16,7 @@ export function ShowStage({ show, hasDates }: { show: Show; hasDates: boolean })
             alt={show.posterAlt}
             width={600}
             height={900}
-            fetchPriority="high"
+            {...{ fetchpriority: 'high' }}
           />
         ) : null}
         <div>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
+import type { StackOptions } from '../../../stack/supervisor/options.ts';
 import { createHall, createPerformance, type Hall, type PerformanceOptions } from '../../support/hall.ts';
 import { startTestStack, type TestStack } from '../../support/stack.ts';
 import { Buyer } from './buyer.ts';
@@ -43,10 +44,10 @@ export interface Theatre {
   close(): Promise<void>;
 }
 
-/** Opens a theatre in which PayPal sends no webhook unless a test asks for it. */
-export async function openTheatre(): Promise<Theatre> {
+/** Opens a theatre in which PayPal sends no webhook unless a test asks for it. `options` differ from the usual test stack. */
+export async function openTheatre(options: Partial<StackOptions> = {}): Promise<Theatre> {
   const log: string[] = [];
-  const stack = await startTestStack({ log: (line) => log.push(line) });
+  const stack = await startTestStack({ log: (line) => log.push(line), ...options });
   const { addresses, data } = stack;
   const sql = postgres(addresses.databaseUrl, { max: 4, onnotice: () => {} });
   const { secrets, ports }: { secrets: StackSecrets; ports: { smtp: number } } = JSON.parse(

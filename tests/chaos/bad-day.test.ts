@@ -1,0 +1,66 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
+import { expectHonestBooks } from '../functions/support/books.ts';
+import { openTheatre, type Theatre } from '../functions/support/theatre.ts';
+import { badDay } from './support/bad-day.ts';
+import { type House, openHouse } from './support/house.ts';
+import { VICTIMS } from './support/killer.ts';
+import { brokenPromises, noPromises } from './support/promises.ts';
+import { untilQuiet } from './support/quiet.ts';
+import { installTimeLapse } from './support/time-lapse.ts';
+
+const seconds = Number(process.env.CHAOS_SECONDS ?? 45);
+const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
+
+let theatre: Theatre;
+let house: House;
+beforeAll(async () => {
+  // What Postgres confirmed must survive its death, so this stack writes as a real one does.
+  theatre = await openTheatre({ durable: true });
+  await installTimeLapse(theatre.sql);
+  house = await openHouse(theatre);
+});
+afterAll(() => theatre.close());
+
+describe('While parts of the house are killed every few seconds', () => {
+  test('whoever read "paid" has tickets, whoever read "not charged" was not, and the books agree to the cent', {
+    timeout: (seconds + 400) * 1000,
+  }, async () => {
+    onTestFailed(() => console.error(`${report()}\nRun it again with CHAOS_SEED=${seed} CHAOS_SECONDS=${seconds}.`));
+    await badDay(house, seed, seconds);
+    await untilQuiet(house);
+    expect(house.surprises, 'errors that no outage explains').toEqual([]);
+    await expectHonestBooks(theatre);
+    expect(await brokenPromises(theatre.sql, await theatre.paypal.books(), house.promises)).toEqual([]);
+    console.info(report());
+  });
+
+  test('it was a day worth surviving: everything died, people bought, and people were refused', () => {
+    const happened = [...house.tally.keys()];
+    // A short run cannot kill everyone.
+    if (seconds >= 30) expect(happened).toEqual(expect.arrayContaining(VICTIMS.map((victim) => `killed: ${victim}`)));
+    expect(happened).toEqual(expect.arrayContaining(['told: paid', 'refused: seat_taken']));
+  });
+
+  test('a promise that was broken would be noticed', async () => {
+    const books = await theatre.paypal.books();
+    const [sold] = house.promises.sales;
+    const [unsold, refund] = [randomUUID(), randomUUID()];
+    const told = noPromises();
+    told.carts.set(unsold, 1500);
+    told.sales.add(unsold);
+    told.refunds.set(refund, 1500);
+    if (sold) told.notCharged.add(sold);
+    expect(await brokenPromises(theatre.sql, books, told)).toEqual([
+      `order ${unsold} is lost or changed`,
+      `sale ${unsold} is lost`,
+      ...(house.promises.returnsAsked.has(sold ?? '') ? [] : [`order ${sold} was charged after all`]),
+      `refund ${refund} did not arrive`,
+    ]);
+  });
+});
+
+function report(): string {
+  const lines = [...(house?.tally ?? [])].sort(([a], [b]) => a.localeCompare(b));
+  return `A bad day of ${seconds} s, seed ${seed}: ${lines.map(([what, times]) => `${what} ${times}`).join(', ')}`;
+}

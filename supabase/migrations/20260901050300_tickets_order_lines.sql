@@ -1,5 +1,20 @@
 -- What a person reads of an order: one line per place, with its seat, show, venue, price and ticket.
 
+create function private.shows_of_my_orders() returns setof uuid
+  language sql stable security definer set search_path = ''
+as $$
+  select distinct performances.production_id
+    from public.orders
+    join public.order_items on order_items.order_id = orders.id
+    join public.performances on performances.id = order_items.performance_id
+   where orders.customer_id = (select auth.uid()) or orders.id = (select private.order_of_key())
+$$;
+comment on function private.shows_of_my_orders is 'The shows for which the caller has an order, by identity or by its key.';
+grant execute on function private.shows_of_my_orders to anon, authenticated, service_role;
+
+create policy "Whoever has an order for a show keeps seeing it" on public.productions for select to anon, authenticated
+  using (id in (select private.shows_of_my_orders()));
+
 create view public.order_lines with (security_invoker = true) as
   select order_items.id, order_items.order_id, order_items.performance_id, order_items.place_number, order_items.zone_id,
          order_items.price_type_id, order_items.amount_cents, order_items.refunded_at, order_items.created_at,

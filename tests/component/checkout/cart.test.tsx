@@ -1,0 +1,109 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { CartPage } from '~/checkout/components/cart-page';
+import type { OrderLine } from '~/checkout/order-lines.server';
+import type { Cart } from '~/checkout/queries.server';
+import { renderPage } from '../../support/render';
+
+const line = (changes: Partial<OrderLine> = {}): OrderLine => ({
+  id: '11111111-1111-4111-8111-111111111111',
+  orderId: 'order',
+  performanceId: 'evening',
+  placeNumber: 1,
+  zoneId: 'zone',
+  zoneName: 'Orchestre',
+  priceTypeId: 'full',
+  priceTypeName: 'Plein tarif',
+  proof: '',
+  amountCents: 1500,
+  refunded: false,
+  seat: { row: 'C', seat: '7', block: '', kind: 'standard', restrictedView: false },
+  show: { slug: 'l-avare', title: 'L’Avare', poster: null, minutes: 130 },
+  startsAt: '2026-12-05T19:30:00Z',
+  doorsAt: null,
+  movedFrom: null,
+  cancelled: false,
+  venue: { name: 'Théâtre du Puits', address: '', postalCode: '', city: 'Lyon', timeZone: 'Europe/Paris' },
+  ticket: null,
+  ...changes,
+});
+const price = (priceTypeId: string, name: string, amountCents: number) => ({
+  performanceId: 'evening',
+  zoneId: 'zone',
+  priceTypeId,
+  name,
+  amountCents,
+});
+const cart = (changes: Partial<Cart> = {}): Cart => ({
+  id: 'order',
+  code: 'ABCD2345',
+  over: false,
+  expiresAt: '2026-11-22T10:15:00Z',
+  fullName: '',
+  email: '',
+  subtotalCents: 1500,
+  discountCents: 0,
+  totalCents: 1500,
+  lines: [line()],
+  prices: [price('full', 'Plein tarif', 1500), price('reduced', 'Réduit', 1000)],
+  ...changes,
+});
+const show = (page: Partial<Parameters<typeof CartPage>[0]>) =>
+  renderPage(<CartPage cart={cart()} now="2026-11-22T10:00:00Z" signedIn={false} mode="emulator" {...page} />, {
+    namespaces: ['checkout'],
+  });
+
+describe('the cart', () => {
+  it('asks a guest for a name and an e-mail address, and for nothing else', () => {
+    show({});
+    expect(screen.getAllByRole('textbox')).toEqual([
+      screen.getByLabelText('Nom et prénom'),
+      screen.getByLabelText('Adresse e-mail'),
+    ]);
+    expect(screen.getByRole('button', { name: /Payer 15,00\s€ avec PayPal/ })).toBeVisible();
+  });
+
+  it('offers the prices of a place by the name of the place', () => {
+    show({});
+    const choice = screen.getByRole('combobox', { name: 'Tarif pour : rang C, place 7' });
+    expect(
+      within(choice)
+        .getAllByRole('option')
+        .map((option) => option.textContent?.replaceAll(/\s/g, ' ')),
+    ).toEqual(['Plein tarif, 15,00 €', 'Réduit, 10,00 €']);
+  });
+
+  it('skips PayPal for a free order', () => {
+    show({ cart: cart({ totalCents: 0, subtotalCents: 0 }) });
+    expect(screen.getByRole('button', { name: 'Confirmer ma réservation' })).toBeVisible();
+    expect(screen.queryByText(/PayPal/)).toBeNull();
+  });
+
+  it('says at zero that nothing was charged, and offers the same places again', () => {
+    show({ cart: cart({ over: true }) });
+    expect(screen.getByRole('status')).toHaveTextContent('rien n’a été débité');
+    expect(screen.getByRole('button', { name: 'Reprendre la même place' })).toBeVisible();
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('keeps what was typed and says what is wrong when the form is refused', () => {
+    show({
+      checkoutProblem: 'PayPal ne répond pas en ce moment.',
+      result: {
+        status: 'error',
+        initialValue: { order: 'order', full_name: 'Anne-Laure Le Goff-d’Halluin', email: 'pas une adresse' },
+        error: { email: ['email'] },
+      },
+    });
+    expect(screen.getByLabelText('Nom et prénom')).toHaveValue('Anne-Laure Le Goff-d’Halluin');
+    expect(screen.getByLabelText('Adresse e-mail')).toHaveValue('pas une adresse');
+    expect(screen.getByRole('alert')).toHaveTextContent('PayPal ne répond pas en ce moment.');
+    expect(screen.getByRole('alert')).toHaveTextContent('Un champ est à revoir');
+  });
+
+  it('shows the way to the season when it is empty', () => {
+    show({ cart: null });
+    expect(screen.getByText('Votre panier est vide')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Voir la saison' })).toBeVisible();
+  });
+});

@@ -15,11 +15,14 @@ export function wayBack(request: Request): string {
 }
 
 /**
- * What the pages of the entrance need to know of who stands there.
+ * What the pages of the entrance need to know of who stands there. Visitors without an account who did something have an id.
  * @throws Response a redirect for those who are in already
  */
-export async function meetVisitor(visit: Visit, request: Request): Promise<{ query: string; hasCart: boolean }> {
+export async function meetVisitor(
+  visit: Visit,
+  request: Request,
+): Promise<{ query: string; visitorId: string | null }> {
   const user = await currentUser(visit);
   if (user && !user.isAnonymous) throw redirect(destinationOf(request));
-  return { query: wayBack(request), hasCart: user !== null };
+  return { query: wayBack(request), visitorId: user?.id ?? null };
 }

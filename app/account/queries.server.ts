@@ -14,6 +14,20 @@ export async function readOwnName(visit: Visit): Promise<string> {
   return typeof name === 'string' ? name.slice(0, 80) : '';
 }
 
+/** What a visitor wrote on the last order, so that making an account does not ask for it again. */
+export async function readLastContact(visit: Visit, userId: string): Promise<{ name: string; email: string } | null> {
+  const found = await supabaseOf(visit)
+    .from('orders')
+    .select('full_name, email')
+    .eq('customer_id', userId)
+    .not('email', 'is', null)
+    .order('created_at', { ascending: false })
+    .limit(1)
+    .maybeSingle();
+  const order = rowsOf(visit, found);
+  return order ? { name: (order.full_name ?? '').slice(0, 80), email: order.email ?? '' } : null;
+}
+
 /** True when this session may set a password without the old one: see `openedFromMailbox`. */
 export async function mayResetPassword(visit: Visit, now: Date): Promise<boolean> {
   const { data } = await supabaseOf(visit).auth.getClaims();

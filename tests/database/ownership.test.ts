@@ -49,6 +49,21 @@ describe('the first owner', () => {
     await noOwner();
   });
 
+  it('may name the theatre, in eighty letters at most', async () => {
+    const code = await newCode();
+    const person = await createPerson(db.sql);
+    const name = (theatre: string) =>
+      db.commitAs({ userId: person }, (sql) => sql`select claim_ownership(${code}, 'Direction', ${theatre})`);
+    const theatre = async () => (await db.sql`select theatre_name from settings`)[0]?.theatre_name;
+    const before = await theatre();
+    expect(await refusal(name('x'.repeat(81)))).toMatchObject({ code: 'PT422', hint: 'invalid_name' });
+    expect(await theatre()).toBe(before);
+    await name('  Le  Petit Théâtre ');
+    expect(await theatre()).toBe('Le Petit Théâtre');
+    await db.sql`update settings set theatre_name = ${before}`;
+    await noOwner();
+  });
+
   it('has a name', async () => {
     const code = await newCode();
     const person = await createPerson(db.sql);

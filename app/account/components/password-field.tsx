@@ -31,8 +31,7 @@ export function PasswordField(props: {
         <button
           type="button"
           className="password-field__show"
-          aria-pressed={shown}
-          aria-label={t('account.show_password_long')}
+          aria-label={t(shown ? 'account.hide_password_long' : 'account.show_password_long')}
           aria-controls={props.field.id}
           // A press must not take the focus (and the phone's keyboard) away from the field.
           onPointerDown={(event) => event.preventDefault()}

@@ -7,10 +7,20 @@ import { FormErrors } from '~/ui/form-errors';
 import type { FormAnswer } from '../answer.server';
 import { PasswordField } from './password-field';
 
+interface SignUpFormProps {
+  answer: FormAnswer | undefined;
+  submit: string;
+  /** What the visitor wrote before, not to be asked twice. */
+  contact?: { name: string; email: string } | null;
+}
+
 /** Name, e-mail and password of a new account. */
-export function SignUpForm({ answer, submit }: { answer: FormAnswer | undefined; submit: string }) {
+export function SignUpForm({ answer, submit, contact }: SignUpFormProps) {
   const t = useTranslator();
-  const [form, fields] = useForm<{ name: string; email: string; password: string }>({ lastResult: answer?.result });
+  const [form, fields] = useForm<{ name: string; email: string; password: string }>({
+    lastResult: answer?.result,
+    defaultValue: contact ?? undefined,
+  });
   return (
     <Form method="post" {...getFormProps(form)}>
       <FormErrors

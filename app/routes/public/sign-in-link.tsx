@@ -16,8 +16,9 @@ export const handle = { namespaces: ['account'] } satisfies RouteHandle;
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'account.link.title');
 
-export function loader({ context, request }: LoaderFunctionArgs) {
-  return meetVisitor(context, request);
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { query } = await meetVisitor(context, request);
+  return { query };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

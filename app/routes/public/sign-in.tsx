@@ -16,8 +16,9 @@ export const handle = { namespaces: ['account'] } satisfies RouteHandle;
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'account.sign_in.submit');
 
-export function loader({ context, request }: LoaderFunctionArgs) {
-  return meetVisitor(context, request);
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { query, visitorId } = await meetVisitor(context, request);
+  return { query, hasCart: visitorId !== null };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -5,6 +5,7 @@ import { signUp } from '~/account/commands.server';
 import { SignUpForm } from '~/account/components/sign-up-form';
 import { Threshold } from '~/account/components/threshold';
 import { destinationOf, meetVisitor } from '~/account/entrance-visitor.server';
+import { readLastContact } from '~/account/queries.server';
 import { signUpForm } from '~/account/schema';
 import { rememberSentMail } from '~/account/sent-mail.server';
 import { parseForm } from '~/platform/forms';
@@ -16,8 +17,10 @@ export const handle = { namespaces: ['account'] } satisfies RouteHandle;
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'account.sign_in.sign_up');
 
-export function loader({ context, request }: LoaderFunctionArgs) {
-  return meetVisitor(context, request);
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { query, visitorId } = await meetVisitor(context, request);
+  const contact = visitorId ? await readLastContact(context, visitorId) : null;
+  return { query, hasCart: visitorId !== null, contact };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -31,14 +34,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function SignUp() {
-  const { query, hasCart } = useLoaderData<typeof loader>();
+  const { query, hasCart, contact } = useLoaderData<typeof loader>();
   const t = useTranslator();
   return (
     <Threshold
       title={t('account.sign_up.title')}
       lead={t(hasCart ? 'account.sign_up.lead_cart' : 'account.sign_up.lead')}
     >
-      <SignUpForm answer={useActionData<typeof action>()} submit={t('account.sign_up.submit')} />
+      <SignUpForm answer={useActionData<typeof action>()} submit={t('account.sign_up.submit')} contact={contact} />
       <ul className="other-ways">
         <li>
           {t('account.sign_up.already')} <Link to={`/sign-in${query}`}>{t('account.sign_up.sign_in')}</Link>

@@ -18,8 +18,8 @@ export const handle = { namespaces: ['account'] } satisfies RouteHandle;
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, data?.link ? 'account.opened.title' : 'account.mailbox.title');
 
-// The link's secret is in this page's address, which must not travel on.
-export const headers = () => ({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' });
+// The link's secret is in this page's address, which must not travel on. Without any referrer the form would lose its origin too.
+export const headers = () => ({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store' });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const link = readMailLink(new URL(request.url).searchParams);

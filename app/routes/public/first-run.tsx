@@ -23,7 +23,7 @@ export const handle = { namespaces: ['account'] } satisfies RouteHandle;
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'account.first_run.title');
 
 // The code that opens the theatre is in this page's address, which must not travel on.
-export const headers = () => ({ 'Referrer-Policy': 'no-referrer', 'Cache-Control': 'no-store' });
+export const headers = () => ({ 'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store' });
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const code = new URL(request.url).searchParams.get('code')?.slice(0, 80) ?? '';

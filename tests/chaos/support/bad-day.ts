@@ -11,9 +11,13 @@ const BEAT_MS = 250;
 const SECONDS_PER_BEAT = 2.75;
 const WEBHOOKS = ['normal', 'duplicate', 'delay', 'drop'] as const;
 
-/** Buyers buy, time flies, the clock's jobs run, PayPal rings as it likes, and every few seconds something is killed. */
+/**
+ * Buyers buy, time flies, the clock's jobs run, PayPal rings as it likes, and every few seconds something is killed.
+ * The day lasts `seconds`, and longer until everyone has died equally often.
+ */
 export async function badDay(house: House, seed: number, seconds: number): Promise<void> {
-  const closing = AbortSignal.timeout(seconds * 1000);
+  const closingTime = new AbortController();
+  const closing = closingTime.signal;
   const buyers = Array.from({ length: BUYERS }, (_, hand) => keepBuying(house, diceOf(seed, hand), closing));
   await Promise.all([
     ...buyers,
@@ -21,7 +25,7 @@ export async function badDay(house: House, seed: number, seconds: number): Promi
     repeat(closing, 1_000, () => runJobs(house)),
     repeat(closing, 300, () => keepSelling(house)),
     changeWebhooks(house, diceOf(seed, -2), closing),
-    keepKilling(house, diceOf(seed, -3), closing),
+    killInRounds(house, diceOf(seed, -3), seconds).finally(() => closingTime.abort()),
   ]);
 }
 
@@ -62,13 +66,14 @@ async function changeWebhooks(house: House, dice: Dice, closing: AbortSignal): P
   );
 }
 
-/** Everyone dies once before anyone dies again. */
-async function keepKilling(house: House, dice: Dice, closing: AbortSignal): Promise<void> {
-  while (!closing.aborted) {
+/** Everyone dies once before anyone dies again. Who is still down cannot die, so their death waits for them. */
+async function killInRounds(house: House, dice: Dice, seconds: number): Promise<void> {
+  const evening = Date.now() + seconds * 1000;
+  do {
     for (const victim of dice.shuffle(VICTIMS)) {
-      await pause(dice.between(2_000, 4_000), undefined, { signal: closing }).catch(() => {});
-      if (closing.aborted) return;
-      if (await kill(house.theatre.stack, victim)) note(house, `killed: ${victim}`);
+      await pause(dice.between(2_000, 4_000));
+      while (!(await kill(house.theatre.stack, victim))) await pause(100);
+      note(house, `killed: ${victim}`);
     }
-  }
+  } while (Date.now() < evening);
 }

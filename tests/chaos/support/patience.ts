@@ -20,7 +20,7 @@ const LONGEST_PAUSE_MS = 1_500;
 
 /** What the Data API and the network say while something restarts; anything else that is not a refusal is a fault of ours. */
 const OUTAGE =
-  /fetch failed|aborted|network|ECONN|Database client error|terminat|CONNECTION_|not yet accepting|starting up|shutting down|recovery mode|crash of another|: $|Unexpected (end|token).*JSON/i;
+  /fetch failed|answered 5\d\d|aborted|network|ECONN|Database client error|terminat|CONNECTION_|not yet accepting|starting up|shutting down|recovery mode|crash of another|: $|Unexpected (end|token).*JSON/i;
 
 /**
  * Repeats a step while the house is out of order, as people press reload.

@@ -40,6 +40,7 @@ export class Buyer {
       headers: { apikey: door.publishableKey, 'content-type': 'application/json' },
       body: '{}',
     });
+    if (!reply.ok) throw new Error(`Signing in answered ${reply.status}`);
     const { access_token: token, user } = (await reply.json()) as { access_token: string; user: { id: string } };
     return new Buyer(door, user.id, token);
   }

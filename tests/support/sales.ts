@@ -97,7 +97,7 @@ export function captureOf(sale: Sale, changes: Record<string, string | number> =
 }
 
 /** Lets minutes pass for one order: its deadline, its holds and its payments move into the past. */
-export async function letMinutesPass(db: TestDatabase, orderId: string, minutes: number): Promise<void> {
+export async function letMinutesPass(db: Pick<TestDatabase, 'sql'>, orderId: string, minutes: number): Promise<void> {
   await db.sql.begin(async (sql) => {
     const gone = sql`make_interval(secs => ${minutes * 60})`;
     await sql`update orders set expires_at = expires_at - ${gone} where id = ${orderId}`;

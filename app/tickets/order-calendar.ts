@@ -2,7 +2,7 @@ import type { CalendarEntry } from '~/catalogue/calendar.server';
 import type { OrderLine } from '~/checkout/order-lines.server';
 import { groupByEvening } from '~/checkout/rules';
 import type { Translator } from '~/platform/i18n/translate';
-import { placeWords } from './words';
+import { placeRemarks, placeWords } from './words';
 
 /**
  * The evenings of an order as calendar entries: those one has tickets for, and those called off, so that a second import strikes them out.
@@ -17,7 +17,9 @@ export function orderCalendar(lines: readonly OrderLine[], url: string, t: Trans
     startsAt: first.startsAt,
     minutes: first.show.minutes,
     location: `${first.venue.name}, ${first.venue.address}, ${first.venue.postalCode} ${first.venue.city}`,
-    description: [...places.map((place) => placeWords(place, t)), url].join('\n'),
+    description: [...places.map((place) => [placeWords(place, t), ...placeRemarks(place, t)].join(', ')), url].join(
+      '\n',
+    ),
     url,
     cancelled: first.cancelled,
   }));

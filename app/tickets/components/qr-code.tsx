@@ -13,8 +13,8 @@ export function QrCode({ drawing, label }: { drawing: QrDrawing; label: string }
       role="img"
       aria-label={label}
       viewBox={`${-MARGIN} ${-MARGIN} ${side} ${side}`}
-      width={208}
-      height={208}
+      width={232}
+      height={232}
       shapeRendering="crispEdges"
     >
       <rect x={-MARGIN} y={-MARGIN} width={side} height={side} fill="#fff" />

@@ -32,7 +32,6 @@ export function ChoiceBar(props: ChoiceBarProps) {
     <div className="choice">
       <div className="choice__page">
         <Messages {...props} />
-        {count > 0 ? <ChosenSeats choice={choice} seats={seats} /> : null}
         <div className="choice__row">
           <p className="choice__sum" role="status">
             {count > 0 ? (
@@ -49,6 +48,7 @@ export function ChoiceBar(props: ChoiceBarProps) {
               </>
             )}
           </p>
+          {count > 0 ? <ChosenSeats choice={choice} seats={seats} /> : null}
           {count > 0 || !live ? (
             <Button form={props.form} name="intent" value="hold" aria-busy={props.busy || undefined}>
               {t('seating.bar.hold')}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { localize } from '~/platform/localize';
 import { boundsOf, isMoveKey, moveFrom } from '../geometry';
@@ -27,10 +27,12 @@ interface HallMapProps {
   onToggle: (number: number) => void;
   /** False where nothing can be chosen: the map is then only to look at. */
   open: boolean;
+  /** Stands beside the zoom buttons. */
+  toolbar: ReactNode;
 }
 
 /** The hall as seen from above: every seat is a box to tick, by finger, mouse or keyboard. */
-export function HallMap({ hall, seats, prices, stateOf, onToggle, open }: HallMapProps) {
+export function HallMap({ hall, seats, prices, stateOf, onToggle, open, toolbar }: HallMapProps) {
   const t = useTranslator();
   const svg = useRef<SVGSVGElement>(null);
   const whole = useMemo(() => drawn(boundsOf(hall)), [hall]);
@@ -81,6 +83,10 @@ export function HallMap({ hall, seats, prices, stateOf, onToggle, open }: HallMa
   };
   return (
     <div className="hall">
+      <div className="hall__bar">
+        {toolbar}
+        {live ? <ZoomButtons view={view} /> : null}
+      </div>
       <div className="hall__frame">
         {/* biome-ignore lint/a11y/noSvgWithoutTitle: a title would pop up under the mouse on every seat; the group has its label. */}
         <svg
@@ -106,7 +112,6 @@ export function HallMap({ hall, seats, prices, stateOf, onToggle, open }: HallMa
         </svg>
         {pointed === null ? null : <SeatTip {...{ svg, seats, hall, prices, number: pointed, view, stateOf }} />}
       </div>
-      {live ? <ZoomButtons view={view} /> : null}
       {live ? (
         <p id="hall-keys" className="visually-hidden">
           {t('seating.map.keys')}

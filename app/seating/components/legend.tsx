@@ -1,6 +1,5 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { localize } from '~/platform/localize';
-import { inkOn, lightenedUntilSeen } from '../colour';
 import type { Hall, SeatKind } from '../hall';
 import type { ZonePrice } from '../prices';
 import type { SeatState } from '../rules';
@@ -8,6 +7,8 @@ import { PriceRange } from './price-range';
 import { SeatDrawing } from './seat-drawing';
 import { zoneFill } from './zone-patterns';
 
+// A seat of no zone, to show symbols on.
+const PLAIN = '#7b6b82';
 const STATES: { state: SeatState; className: string }[] = [
   { state: 'free', className: 'seat seat--free' },
   { state: 'chosen', className: 'seat seat--chosen' },
@@ -31,12 +32,7 @@ export function Legend(props: { hall: Hall; prices: readonly (ZonePrice | null)[
           const price = prices[position];
           return (
             <li key={zone.id}>
-              <Sample
-                zone={position}
-                state="free"
-                className="seat seat--free"
-                ink={inkOn(lightenedUntilSeen(zone.colour))}
-              />
+              <Sample zone={position} state="free" className="seat seat--free" />
               <span>
                 {localize(zone.name, t.language)}
                 {price ? <PriceRange price={price} /> : null}
@@ -75,7 +71,6 @@ function Sample(props: {
   className: string;
   zone?: number;
   kind?: SeatKind;
-  ink?: string;
   restrictedView?: boolean;
 }) {
   return (
@@ -84,8 +79,9 @@ function Sample(props: {
         <SeatDrawing
           kind={props.kind ?? 'standard'}
           state={props.state}
-          fill={props.zone === undefined ? '#8a7a90' : zoneFill(props.zone)}
-          ink={props.ink ?? '#ffffff'}
+          fill={props.zone === undefined ? PLAIN : zoneFill(props.zone)}
+          ink="#ffffff"
+          ground={PLAIN}
           restrictedView={props.restrictedView}
         />
       </g>

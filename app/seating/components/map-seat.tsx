@@ -35,6 +35,7 @@ const CLASSES: Record<SeatState, string> = {
 export const MapSeat = memo(function MapSeat({ seat, row, zone, zoneName, price, state, live, stop }: MapSeatProps) {
   const t = useTranslator();
   const place = { seat, row };
+  const ground = lightenedUntilSeen(zone.colour);
   const drawing = (
     <>
       <rect className="seat__touch" x={-UNIT / 2} y={-UNIT / 2} width={UNIT} height={UNIT} />
@@ -42,7 +43,8 @@ export const MapSeat = memo(function MapSeat({ seat, row, zone, zoneName, price,
         kind={seat.kind ?? 'standard'}
         state={state}
         fill={zoneFill(seat.zone)}
-        ink={inkOn(lightenedUntilSeen(zone.colour))}
+        ink={inkOn(ground)}
+        ground={ground}
         label={seat.label}
         restrictedView={seat.restrictedView}
       />

@@ -35,7 +35,7 @@ export function PerformanceHeader({ page }: { page: PerformancePage }) {
             })}
           </li>
         ) : null}
-        {page.doorsAt ? (
+        {page.doorsAt && page.sales !== 'past' && page.sales !== 'cancelled' ? (
           <li>
             {t('seating.header.doors', {
               time: formatDate(page.doorsAt, { language: t.language, timeZone, style: 'time' }),

@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
+import type { Translator } from '~/platform/i18n/translate';
 import { localize } from '~/platform/localize';
 import { Icon } from '~/ui/icon';
 import { type Hall, type Row, type Seat, shortName } from '../hall';
@@ -16,32 +18,47 @@ interface RowListProps {
 
 /** The same hall in words: a group of boxes per row. These boxes are what the form sends, whichever view is shown. */
 export function RowList(props: RowListProps) {
+  const { hall, prices, stateOf } = props;
+  const t = useTranslator();
+  const zoneWords = hall.rows.map((row) =>
+    [...new Set(row.seats.map((seat) => seat.zone))]
+      .map((zone) => {
+        const price = prices[zone];
+        return [localize(hall.zones[zone]?.name, t.language), price ? priceWords(price, t) : '']
+          .filter(Boolean)
+          .join(', ');
+      })
+      .join(' · '),
+  );
   return (
     <div className="rows">
-      {props.hall.rows.map((row) => (
-        <RowOfSeats key={row.seats[0]?.number ?? row.label} row={row} {...props} />
-      ))}
+      {hall.rows.map((row, position) => {
+        const gone = row.seats.every((seat) => ['taken', 'blocked'].includes(stateOf(seat.number)));
+        const words = zoneWords[position] ?? '';
+        return (
+          <Fragment key={row.seats[0]?.number ?? row.label}>
+            {words === zoneWords[position - 1] ? null : <h3 className="rows__zone">{words}</h3>}
+            {gone ? <p className="rows__gone">{`${rowName(row, t)} · ${t('common.sign.sold_out')}`}</p> : null}
+            {gone ? null : <RowOfSeats row={row} {...props} />}
+          </Fragment>
+        );
+      })}
     </div>
   );
 }
 
-function RowOfSeats({ row, hall, prices, stateOf, onToggle, open }: RowListProps & { row: Row }) {
+function rowName(row: Row, t: Translator): string {
+  return [localize(row.block, t.language), t('seating.list.row', { row: row.label })].filter(Boolean).join(', ');
+}
+
+function RowOfSeats({ row, stateOf, onToggle, open }: RowListProps & { row: Row }) {
   const t = useTranslator();
   const free = row.seats.filter((seat) => ['free', 'chosen'].includes(stateOf(seat.number))).length;
-  const zones = [...new Set(row.seats.map((seat) => seat.zone))];
-  const words = zones.map((zone) => {
-    const price = prices[zone];
-    return [localize(hall.zones[zone]?.name, t.language), price ? priceWords(price, t) : ''].filter(Boolean).join(', ');
-  });
-  const block = localize(row.block, t.language);
   return (
     <fieldset className="rows__row">
       <legend>
-        {block ? `${block}, ` : ''}
-        {t('seating.list.row', { row: row.label })}{' '}
-        <span className="rows__free">{t('seating.list.free', { count: free })}</span>
+        {rowName(row, t)} <span className="rows__free">{t('seating.list.free', { count: free })}</span>
       </legend>
-      <p className="rows__zone">{words.join(' · ')}</p>
       <div className="rows__seats">
         {row.seats.map((seat) => (
           <SeatBox key={seat.number} {...{ row, seat, onToggle, open }} state={stateOf(seat.number)} />

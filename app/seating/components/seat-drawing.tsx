@@ -21,8 +21,9 @@ export function SeatDrawing(props: {
   kind: SeatKind;
   state: SeatState;
   fill: string;
-  /** Colour of what is written on the fill. */
+  /** Colour of what is written on the fill, and the plain colour around it. */
   ink: string;
+  ground: string;
   label?: string;
   restrictedView?: boolean;
 }) {
@@ -37,13 +38,14 @@ export function SeatDrawing(props: {
       <path className="seat__body" d={body} fill={away || picked ? undefined : fill} />
       {away ? <path className="seat__sign" d={state === 'blocked' ? DASH : CROSS} /> : null}
       {picked ? <path className="seat__sign" d={TICK} /> : null}
-      {away || picked ? null : <Face kind={kind} label={props.label} ink={ink} />}
+      {away || picked ? null : <Face kind={kind} label={props.label} ink={ink} ground={props.ground} />}
       {props.restrictedView && !away ? <path className="seat__post" d="M18 -18V2" /> : null}
     </>
   );
 }
 
-function Face({ kind, label, ink }: { kind: SeatKind; label: string | undefined; ink: string }) {
+function Face(props: { kind: SeatKind; label: string | undefined; ink: string; ground: string }) {
+  const { kind, label, ink, ground } = props;
   if (kind === 'wheelchair') {
     return (
       <g className="seat__symbol" stroke={ink}>
@@ -54,13 +56,13 @@ function Face({ kind, label, ink }: { kind: SeatKind; label: string | undefined;
   }
   if (kind === 'companion') {
     return (
-      <text className="seat__plus" y="2.5" fill={ink}>
+      <text className="seat__plus" y="2.5" fill={ink} stroke={ground}>
         +1
       </text>
     );
   }
   return label ? (
-    <text className="seat__label" y="1.5" fill={ink}>
+    <text className="seat__label" y="1.5" fill={ink} stroke={ground}>
       {label}
     </text>
   ) : null;

@@ -8,6 +8,7 @@ import { useChoice } from '../hooks/use-choice';
 import { useSeatStates } from '../hooks/use-seat-states';
 import type { HoldAnswer, PerformancePage } from '../performance-page';
 import { usualTotal, zonePrice } from '../prices';
+import { countFree } from '../rules';
 import { BestSeatsForm } from './best-seats-form';
 import { ChoiceBar } from './choice-bar';
 import { HallMap } from './hall-map';
@@ -44,6 +45,7 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
   const chosenZones = choice.chosen.flatMap((number) => hall.zones[seats.get(number)?.seat.zone ?? -1]?.id ?? []);
   const shared = { hall, prices, stateOf: choice.stateOf, onToggle: choice.toggle, open };
   const zoneNames = hall.zones.map((zone) => ({ id: zone.id, name: localize(zone.name, t.language) }));
+  const toolbar = <ViewSwitch view={view} onChange={setView} />;
   return (
     <div className="choose">
       <ZonePatterns zones={hall.zones} />
@@ -53,9 +55,8 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
         {page.sales === 'sold_out' ? <OtherDates dates={page.otherDates} /> : null}
         <div className={view === 'map' ? 'choose__grid' : 'choose__grid choose__grid--list'}>
           <div className="choose__hall">
-            <ViewSwitch view={view} onChange={setView} />
+            {view === 'map' ? <HallMap seats={seats} toolbar={toolbar} {...shared} /> : toolbar}
             <p className="choose__no-scripts">{t('seating.map.without_scripts')}</p>
-            {view === 'map' ? <HallMap seats={seats} {...shared} /> : null}
           </div>
           <div className="choose__aside">
             {open ? <BestSeatsForm {...{ hall, prices, states, busy }} room={page.room} /> : null}
@@ -76,7 +77,7 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
         <PriceTable types={page.priceTypes} zones={zoneNames} />
         {page.sales === 'sold_out' ? null : <OtherDates dates={page.otherDates} />}
       </Page>
-      {open ? (
+      {open && countFree(states) > 0 ? (
         <ChoiceBar
           choice={choice}
           seats={seats}

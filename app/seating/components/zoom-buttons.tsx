@@ -8,6 +8,11 @@ export function ZoomButtons({ view }: { view: HallView }) {
   const t = useTranslator();
   return (
     <div className="hall__zoom">
+      {view.zoom > 1 ? (
+        <button type="button" onClick={view.showAll}>
+          {t('seating.map.whole')}
+        </button>
+      ) : null}
       <button
         type="button"
         onClick={() => view.zoomBy(1.6)}
@@ -24,11 +29,6 @@ export function ZoomButtons({ view }: { view: HallView }) {
       >
         <Icon name="minus" />
       </button>
-      {view.zoom > 1 ? (
-        <button type="button" onClick={view.showAll}>
-          {t('seating.map.whole')}
-        </button>
-      ) : null}
     </div>
   );
 }

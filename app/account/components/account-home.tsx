@@ -29,12 +29,14 @@ export function AccountHome({ name, email, role, evenings, answer }: AccountHome
           <PageTitle
             eyebrow={t('account.home.title')}
             title={name ? t('account.home.greeting', { name }) : t('account.home.greeting_nameless')}
+            lead={
+              role ? (
+                <>
+                  {t('account.role.label')} <Sign tone="accent">{t(`account.role.${role}`)}</Sign>
+                </>
+              ) : null
+            }
           />
-          {role ? (
-            <p className="mb-0">
-              {t('account.role.label')} <Sign tone="accent">{t(`account.role.${role}`)}</Sign>
-            </p>
-          ) : null}
           <Form method="post" action="/sign-out">
             <Button variant="secondary">{t('account.home.sign_out')}</Button>
           </Form>

@@ -1,18 +1,12 @@
 import { create } from 'qrcode';
 import type { OrderLine } from '~/checkout/order-lines.server';
-import type { TicketLine } from './tickets';
+import type { QrDrawing, TicketLine } from './tickets';
 
 /** Dark modules side by side in one row of a QR code, counted in modules from its top left corner. */
 export interface QrRun {
   x: number;
   y: number;
   length: number;
-}
-
-/** A QR code as an SVG path, in modules; the white margin around it is for whoever draws it. */
-export interface QrDrawing {
-  size: number;
-  path: string;
 }
 
 /** The QR code of a text as runs of dark modules. Level M: a code that is folded or scratched by 15 % is still read. */

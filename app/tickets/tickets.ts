@@ -1,5 +1,10 @@
 import type { OrderLine } from '~/checkout/order-lines.server';
-import type { QrDrawing } from './qr.server';
+
+/** A QR code as an SVG path, in modules; the white margin around it is for whoever draws it. */
+export interface QrDrawing {
+  size: number;
+  path: string;
+}
 
 /** A place that was paid for, with the right to enter and how that right is drawn. */
 export interface TicketLine extends OrderLine {

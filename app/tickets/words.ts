@@ -21,7 +21,7 @@ export function placeRemarks(line: Pick<OrderLine, 'seat' | 'zoneName'>, t: Tran
 }
 
 /** The amount, or the word that the law wants on a ticket that costs nothing. */
-export function priceWords(line: Pick<OrderLine, 'amountCents'>, t: Translator): string {
+function priceWords(line: Pick<OrderLine, 'amountCents'>, t: Translator): string {
   return line.amountCents === 0 ? t('tickets.free') : formatCents(line.amountCents, t.language);
 }
 

@@ -1,4 +1,4 @@
-import type { QrDrawing } from '../qr.server';
+import type { QrDrawing } from '../tickets';
 import './tickets.scss';
 
 // The standard asks for four white modules around the code.

@@ -1,6 +1,6 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import type { TicketFace } from '../face';
-import type { QrDrawing } from '../qr.server';
+import type { QrDrawing } from '../tickets';
 import { QrCode } from './qr-code';
 import './sheets.scss';
 

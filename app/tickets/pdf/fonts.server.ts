@@ -3,25 +3,25 @@ import { createRequire } from 'node:module';
 import { create, type Font } from 'fontkit';
 import { unpackWoff } from './woff.server';
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 
 const FILES = {
-  fraunces: '@fontsource/fraunces/files/fraunces-latin-600-normal.woff',
-  'fraunces-ext': '@fontsource/fraunces/files/fraunces-latin-ext-600-normal.woff',
-  noto: '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff',
-  'noto-ext': '@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff',
-  'noto-strong': '@fontsource/noto-sans/files/noto-sans-latin-700-normal.woff',
-  'noto-strong-ext': '@fontsource/noto-sans/files/noto-sans-latin-ext-700-normal.woff',
+  fraunces: () => require.resolve('@fontsource/fraunces/files/fraunces-latin-600-normal.woff'),
+  'fraunces-ext': () => require.resolve('@fontsource/fraunces/files/fraunces-latin-ext-600-normal.woff'),
+  noto: () => require.resolve('@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff'),
+  'noto-ext': () => require.resolve('@fontsource/noto-sans/files/noto-sans-latin-ext-400-normal.woff'),
+  'noto-strong': () => require.resolve('@fontsource/noto-sans/files/noto-sans-latin-700-normal.woff'),
+  'noto-strong-ext': () => require.resolve('@fontsource/noto-sans/files/noto-sans-latin-ext-700-normal.woff'),
   // One file for the rest of Europe and the Near East: Greek, Cyrillic, Armenian, Georgian, Hebrew, Arabic.
-  dejavu: '@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff',
-  'dejavu-strong': '@fontsource/dejavu-sans/files/dejavu-sans-latin-700-normal.woff',
+  dejavu: () => require.resolve('@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff'),
+  'dejavu-strong': () => require.resolve('@fontsource/dejavu-sans/files/dejavu-sans-latin-700-normal.woff'),
 } as const;
 
 /** One font file. */
 export type FontName = keyof typeof FILES;
 
 /** The fonts of each voice of a document, the preferred one first. */
-export const VOICES = {
+const VOICES = {
   title: ['fraunces', 'fraunces-ext', 'dejavu-strong'],
   text: ['noto', 'noto-ext', 'dejavu'],
   strong: ['noto-strong', 'noto-strong-ext', 'dejavu-strong'],
@@ -44,7 +44,7 @@ const loaded = new Map<FontName, LoadedFont>();
 function load(name: FontName): LoadedFont {
   const known = loaded.get(name);
   if (known) return known;
-  const bytes = unpackWoff(readFileSync(resolve(FILES[name])));
+  const bytes = unpackWoff(readFileSync(FILES[name]()));
   const font = { bytes, letters: new Set((create(bytes) as Font).characterSet) };
   loaded.set(name, font);
   return font;

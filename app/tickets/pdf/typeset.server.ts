@@ -30,7 +30,7 @@ export function registerFonts(document: Document): void {
 }
 
 /** The width of one line, in points. */
-export function widthOf(document: Document, text: string, style: Style): number {
+function widthOf(document: Document, text: string, style: Style): number {
   return runsOf(text, style.voice).reduce((width, run) => width + runWidth(document, run) * style.size, 0);
 }
 

@@ -26,7 +26,7 @@ export interface CartCandidate {
 }
 
 /** True while PayPal may be taking the money: the order can be read, not changed. */
-export function isBeingCharged(order: CartCandidate): boolean {
+function isBeingCharged(order: CartCandidate): boolean {
   return order.payments.some(({ status }) => status === 'capturing' || status === 'pending');
 }
 

@@ -1,5 +1,5 @@
 /** The night-dark floor of the map, behind every seat: zone colours are made readable against it. */
-export const FLOOR = '#211627';
+const FLOOR = '#211627';
 
 type Rgb = readonly [number, number, number];
 

@@ -1,5 +1,5 @@
-import { type FieldMetadata, getInputProps, getSelectProps, getTextareaProps } from '@conform-to/react';
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
+import { type FieldMetadata, getInputProps } from '@conform-to/react';
+import type { InputHTMLAttributes, ReactNode } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import type { Translator } from '~/platform/i18n/translate';
 
@@ -43,70 +43,6 @@ export function Field({
         {...input}
       />
     </Frame>
-  );
-}
-
-/** Several lines to fill in. */
-export function TextAreaField({
-  field,
-  label,
-  hint,
-  optional,
-  ...area
-}: Labelled & TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  return (
-    <Frame {...{ field, label, hint, optional }}>
-      <textarea
-        {...getTextareaProps(field, { ariaDescribedBy: hint ? field.descriptionId : undefined })}
-        key={field.id}
-        className="form-control"
-        rows={4}
-        {...area}
-      />
-    </Frame>
-  );
-}
-
-/** One choice among a few; the options are its children. */
-export function SelectField({
-  field,
-  label,
-  hint,
-  optional,
-  ...select
-}: Labelled & SelectHTMLAttributes<HTMLSelectElement>) {
-  return (
-    <Frame {...{ field, label, hint, optional }}>
-      <select
-        {...getSelectProps(field, { ariaDescribedBy: hint ? field.descriptionId : undefined })}
-        key={field.id}
-        className="form-select"
-        {...select}
-      />
-    </Frame>
-  );
-}
-
-/** A box to tick. */
-export function CheckField({ field, label, hint }: Omit<Labelled, 'optional'>) {
-  const t = useTranslator();
-  return (
-    <div className="form-check field">
-      <input
-        {...getInputProps(field, { type: 'checkbox', ariaDescribedBy: hint ? field.descriptionId : undefined })}
-        key={field.id}
-        className="form-check-input"
-      />
-      <label className="form-check-label" htmlFor={field.id}>
-        {label}
-      </label>
-      {hint ? (
-        <div className="form-text" id={field.descriptionId}>
-          {hint}
-        </div>
-      ) : null}
-      <FieldError field={field} t={t} />
-    </div>
   );
 }
 

@@ -38,7 +38,7 @@ export function captureOrder(engine: Engine, id: string): Order {
 }
 
 /** A refusal of the buyer's instrument comes with the way back to the approve page. */
-export function declineLinks(engine: Engine, orderId: string): Link[] {
+function declineLinks(engine: Engine, orderId: string): Link[] {
   return [payLink(orderId, engine.base, 'redirect')];
 }
 

@@ -23,7 +23,7 @@ export function checkUnits(units: PurchaseUnit[]): void {
 }
 
 /** The totals and decimals of one unit, at JSON pointer `at`. */
-export function checkUnit(unit: PurchaseUnit, at: string): void {
+function checkUnit(unit: PurchaseUnit, at: string): void {
   for (const { money, field } of moneyIn(unit, at)) checkMoney(money, field);
   const total: Money = unit.amount;
   if (toMinor(total) <= 0) throw refuse('CANNOT_BE_ZERO_OR_NEGATIVE', place(`${at}/amount/value`, total.value));

@@ -3,7 +3,7 @@ import { type Json, money, optionalObject, optionalText, requiredList, requiredO
 import type { Amount, BreakdownPart, ExperienceContext, Item, PurchaseUnit } from './model';
 
 /** The parts of an amount's breakdown that PayPal knows. */
-export const BREAKDOWN_PARTS: readonly BreakdownPart[] = [
+const BREAKDOWN_PARTS: readonly BreakdownPart[] = [
   'item_total',
   'tax_total',
   'shipping',

@@ -12,7 +12,7 @@ import { publish } from './webhooks/events';
 const REFUND_WINDOW = 180 * 24 * 60 * 60 * 1000;
 
 /** Minor units of a capture that went back or are on their way back. */
-export function refundedMinor(engine: Engine, captureId: string): number {
+function refundedMinor(engine: Engine, captureId: string): number {
   return refundsOf(engine.store, captureId)
     .filter((refund) => refund.status === 'COMPLETED' || refund.status === 'PENDING')
     .reduce((total, refund) => total + toMinor(refund.amount), 0);

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fault } from './faults';
+import type { Fault } from './fault-kinds';
 import type { Capture, Delivery, Order, Refund, Replay, Settings, Token, Webhook, WebhookEvent } from './model';
 
 /** Everything the emulator remembers, by table. */

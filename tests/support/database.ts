@@ -77,7 +77,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 }
 
 /** Makes the rest of a transaction run as this caller, with the claims and headers that the Data API would set. */
-export async function become(sql: postgres.TransactionSql, caller: Caller, headers: Headers = {}): Promise<void> {
+async function become(sql: postgres.TransactionSql, caller: Caller, headers: Headers = {}): Promise<void> {
   const role = typeof caller === 'string' ? caller : 'authenticated';
   const claims = typeof caller === 'string' ? { role } : { role, sub: caller.userId };
   await sql`select set_config('request.jwt.claims', ${JSON.stringify(claims)}, true),

@@ -2,7 +2,7 @@ import type { SeasonPerformance } from '~/catalogue/rules';
 
 /** A performance of the season as the pages know it; every test names what matters to it. */
 export function seasonPerformance(
-  changes: Partial<SeasonPerformance> & {
+  changes: Partial<Omit<SeasonPerformance, 'show' | 'venue'>> & {
     show?: Partial<SeasonPerformance['show']>;
     venue?: Partial<SeasonPerformance['venue']>;
   } = {},

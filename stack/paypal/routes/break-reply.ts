@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { PayPalError, refusalFor } from '../errors';
-import type { Fault } from '../faults';
+import type { Fault } from '../fault-kinds';
 import type { Ctx } from './app';
 
 /** A reply ready to be written. */

@@ -1,7 +1,8 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Handler } from 'hono';
 import { OAuthError, PayPalError, refusalFor, refuse } from '../errors';
-import { type Fault, type RouteName, takeFault } from '../faults';
+import type { Fault, RouteName } from '../fault-kinds';
+import { takeFault } from '../faults';
 import { isObject, type Json } from '../fields';
 import { debugId } from '../ids';
 import { isAuthorised } from '../tokens';

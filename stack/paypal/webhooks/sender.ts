@@ -8,7 +8,7 @@ const ATTEMPT_TIMEOUT_MS = 15_000;
 const LONGEST_TIMER_MS = 60 * 60 * 1000;
 
 /** Milliseconds after the first attempt at which retry `n` (1 to 25) is due: seconds at first, the last after three days. */
-export function retryOffset(n: number): number {
+function retryOffset(n: number): number {
   return THREE_DAYS * (n / MAX_RETRIES) ** 3;
 }
 

@@ -36,7 +36,7 @@ export function verifySignature(engine: Engine, signer: Signer, body: unknown, r
 }
 
 /** The exact text of one member of a JSON object (already known to be valid JSON), or undefined. */
-export function rawMember(json: string, name: string): string | undefined {
+function rawMember(json: string, name: string): string | undefined {
   let at = skipSpace(json, json.indexOf('{') + 1);
   while (json[at] === '"') {
     const keyEnd = endOfString(json, at);

@@ -210,7 +210,7 @@ function parse(text: string): Body {
   }
 }
 
-export const RETURN_URL = 'http://127.0.0.1:9/checkout/return?lang=fr';
+const RETURN_URL = 'http://127.0.0.1:9/checkout/return?lang=fr';
 export const CANCEL_URL = 'http://127.0.0.1:9/cart';
 
 /** Two seats at 42 euros; parts of it can be replaced. */

@@ -9,7 +9,8 @@ import {
 import { RemixServer } from '@remix-run/react';
 import { isbot } from 'isbot';
 import { renderToPipeableStream } from 'react-dom/server';
-import { NonceContext } from './platform/nonce';
+import { DocumentContext } from './platform/document-context';
+import type { RouteHandle } from './platform/i18n/messages';
 
 // A page that streams longer than this is cut: its visitor has left.
 const STREAM_TIMEOUT_MS = 10_000;
@@ -39,9 +40,9 @@ export default function handleRequest(
     };
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <NonceContext.Provider value={visit.nonce}>
+      <DocumentContext.Provider value={{ nonce: visit.nonce, scripts: needsScripts(remixContext) }}>
         <RemixServer context={remixContext} url={request.url} nonce={visit.nonce} />
-      </NonceContext.Provider>,
+      </DocumentContext.Provider>,
       {
         nonce: visit.nonce,
         [whole ? 'onAllReady' : 'onShellReady']: send,
@@ -54,6 +55,15 @@ export default function handleRequest(
       },
     );
     setTimeout(abort, STREAM_TIMEOUT_MS).unref();
+  });
+}
+
+/** A page that failed only offers links; others run in the browser unless one of their routes says it need not. */
+function needsScripts({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  if (staticHandlerContext.errors) return false;
+  return staticHandlerContext.matches.every(({ route }) => {
+    const handle = routeModules[route.id]?.handle as RouteHandle | undefined;
+    return handle?.hydrate !== false;
   });
 }
 

@@ -2,8 +2,8 @@ import displayFont from '@fontsource-variable/fraunces/files/fraunces-latin-opsz
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
+import { DocumentContext } from '~/platform/document-context';
 import { TranslationProvider } from '~/platform/i18n/provider';
-import { NonceContext } from '~/platform/nonce';
 import type { RootData } from '~/platform/root-data';
 import { readRootData } from '~/platform/root-data.server';
 import { ErrorPage } from '~/ui/layout/error-page';
@@ -28,7 +28,7 @@ export function loader({ context, request }: LoaderFunctionArgs): Promise<RootDa
 /** The document around every page, error pages included. */
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<RootData>('root');
-  const nonce = useContext(NonceContext);
+  const { nonce, scripts } = useContext(DocumentContext);
   return (
     <html lang={data?.language ?? 'fr'}>
       <head>
@@ -47,8 +47,12 @@ export function Layout({ children }: { children: ReactNode }) {
         ) : (
           children
         )}
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {scripts ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
       </body>
     </html>
   );

@@ -1,7 +1,9 @@
-import { createRequestHandler } from '@remix-run/express';
+import { createRequestHandler, type GetLoadContextFunction, type RequestHandler } from '@remix-run/express';
+import type { ServerBuild } from '@remix-run/node';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Env } from '../app/platform/env.server';
+import { anonymousPages } from './anonymous-pages';
 import type { Assets } from './build';
 import { compress } from './compress';
 import { guardWrites } from './guards';
@@ -11,35 +13,49 @@ import { secure } from './security';
 import { refuseMissingFiles, serveFiles } from './static-files';
 import { createVisit } from './visit';
 
-/** The HTTP server without its port. The order is the point: identify, protect, then files, then pages. */
+/** The HTTP server without its port. The order is the point: identify, protect, then what is ready to send, then pages. */
 export function createApp(options: { env: Env; log: Logger; assets: Assets }): Express {
   const { env, log, assets } = options;
   const app = express();
   app.disable('x-powered-by');
-  // A reverse proxy on a private address is believed about the visitor's address and protocol; nobody else is.
-  app.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  app.set('trust proxy', env.TRUSTED_PROXIES);
 
   app.use(identify(log));
   app.use(secure(env));
   app.get('/healthz', healthz(env));
   app.get('/favicon.ico', (_request, response) => response.redirect(301, '/favicon.svg'));
   app.use(guardWrites(env));
+  // While developing, what was just changed must be seen.
+  if (!assets.vite) app.use(anonymousPages(env, assets));
   app.use(compress());
   if (assets.vite) app.use(assets.vite);
   app.use(serveFiles(assets.client));
   app.use(refuseMissingFiles());
   app.all('*', async (request, response, next) => {
     try {
-      const build = await assets.build();
-      const visit = createVisit({ request, response, build });
-      const handle = createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext: () => ({ ...visit }) });
-      await handle(request, response, next);
+      await handlerOf(await assets.build(), env)(request, response, next);
     } catch (error) {
       next(error);
     }
   });
   app.use(lastResort(log));
   return app;
+}
+
+// Remix derives its routes when a handler is made, so each build gets one for all its requests.
+const handlers = new WeakMap<ServerBuild, RequestHandler>();
+
+function handlerOf(build: ServerBuild, env: Env): RequestHandler {
+  const known = handlers.get(build) ?? makeHandler(build, env);
+  handlers.set(build, known);
+  return known;
+}
+
+function makeHandler(build: ServerBuild, env: Env): RequestHandler {
+  const getLoadContext: GetLoadContextFunction = (request, response) => ({
+    ...createVisit({ request, response, build }),
+  });
+  return createRequestHandler({ build, mode: env.NODE_ENV, getLoadContext });
 }
 
 /** When even the error page fails: three plain sentences, in the three languages. */

@@ -3,7 +3,7 @@ import { parseCookieHeader, serializeCookieHeader } from '@supabase/ssr';
 import type { Request, Response } from 'express';
 import { chooseLanguage, isLanguage } from '../app/platform/i18n/languages';
 import type { Visit } from '../app/platform/visit';
-import { namespacesFor } from './namespaces';
+import { handlesFor, namespacesOf } from './handles';
 
 const A_YEAR_S = 365 * 24 * 3600;
 
@@ -28,13 +28,15 @@ export function createVisit(from: { request: Request; response: Response; build:
     requestId: response.locals.requestId,
     log: response.locals.log,
     language,
-    namespaces: namespacesFor(build, url.pathname),
+    namespaces: namespacesOf(handlesFor(build, url.pathname)),
+    visitorAddress: request.ip,
     cookies,
     setCookie,
   };
 }
 
-function readCookies(header: string | undefined): Record<string, string> {
+/** Cookies of a request, by name. */
+export function readCookies(header: string | undefined): Record<string, string> {
   const pairs = parseCookieHeader(header ?? '').map(({ name, value }) => [name, value ?? ''] as const);
   return Object.fromEntries(pairs);
 }

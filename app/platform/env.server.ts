@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import * as v from 'valibot';
 
 const url = v.pipe(
@@ -6,6 +7,14 @@ const url = v.pipe(
   v.transform((value) => value.replace(/\/+$/, '')),
 );
 const secret = v.pipe(v.string('is missing'), v.minLength(32, 'needs at least 32 characters'));
+
+// A reverse proxy on a private address is believed about the visitor's address and protocol; nobody else is, unless named.
+const PRIVATE_PROXIES = 'loopback,linklocal,uniquelocal';
+const trustedProxies = v.pipe(
+  v.string(),
+  v.transform((value) => value.split(',').map((part) => part.trim())),
+  v.check((proxies) => proxies.every(isProxy), 'must be addresses or networks with commas between them'),
+);
 
 const schema = v.object({
   NODE_ENV: v.optional(v.picklist(['development', 'production', 'test'], 'is unknown'), 'production'),
@@ -19,6 +28,7 @@ const schema = v.object({
   SUPABASE_PUBLISHABLE_KEY: v.pipe(v.string('is missing'), v.minLength(1, 'is empty')),
   PAYPAL_MODE: v.picklist(['emulator', 'sandbox', 'live'], 'must be emulator, sandbox or live'),
   SESSION_SECRET: secret,
+  TRUSTED_PROXIES: v.optional(trustedProxies, PRIVATE_PROXIES),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is unknown'), 'info'),
 });
 
@@ -47,6 +57,12 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 /** True when the address can only be this machine. */
 export function isLoopback(address: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname);
+}
+
+function isProxy(value: string): boolean {
+  const [address = '', bits, ...more] = value.split('/');
+  if (PRIVATE_PROXIES.split(',').includes(value)) return true;
+  return isIP(address) > 0 && more.length === 0 && (bits === undefined || /^\d{1,3}$/.test(bits));
 }
 
 function describe(issues: readonly v.BaseIssue<unknown>[]): string {

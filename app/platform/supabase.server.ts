@@ -37,7 +37,10 @@ function connect(visit: Visit): Connection {
   const supabase = createServerClient<Database>(env.SUPABASE_URL, env.SUPABASE_PUBLISHABLE_KEY, {
     // Node 20 has no WebSocket, and the client insists on one even where Realtime is unused.
     realtime: { transport: ws as unknown as typeof WebSocket },
-    global: { fetch: (input, init) => backendFetch(input, withOrderKey(init, connection.orderKey)) },
+    global: {
+      headers: { 'x-parterre-language': visit.language, 'accept-language': visit.language },
+      fetch: (input, init) => backendFetch(input, withOwnHeaders(String(input), init, visit, connection)),
+    },
     cookieOptions: { path: '/', httpOnly: true, sameSite: 'lax', secure: env.APP_URL.startsWith('https:') },
     cookies: {
       getAll: () => Object.entries(cookies).map(([name, value]) => ({ name, value })),
@@ -54,9 +57,12 @@ function connect(visit: Visit): Connection {
   return connection;
 }
 
-function withOrderKey(init: RequestInit | undefined, orderKey: string | undefined): RequestInit | undefined {
-  if (!orderKey) return init;
+/** Adds what only some calls may carry: a guest's key, and to Auth alone the visitor's address, so that each visitor has limits of their own. */
+function withOwnHeaders(address: string, init: RequestInit | undefined, visit: Visit, connection: Connection) {
   const headers = new Headers(init?.headers);
-  headers.set('x-order-key', orderKey);
+  if (connection.orderKey) headers.set('x-order-key', connection.orderKey);
+  if (visit.visitorAddress && address.startsWith(`${env.SUPABASE_URL}/auth/v1/`)) {
+    headers.set('sb-forwarded-for', visit.visitorAddress);
+  }
   return { ...init, headers };
 }

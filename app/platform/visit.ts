@@ -13,6 +13,8 @@ export interface Visit {
   /** Structured log of this request. Never give it an e-mail, a token, a name or anything about a card. */
   readonly log: Logger;
   readonly language: Language;
+  /** Where the visitor comes from, by the word of trusted proxies only. Sent to Auth, which limits by address; never logged. */
+  readonly visitorAddress: string | undefined;
   /** Namespaces asked for by the handles of the routes that match the URL. */
   readonly namespaces: readonly string[];
   /** Cookies sent by the browser, by name. */

@@ -36,7 +36,15 @@ export type MessageTree = string | { [key: string]: MessageTree };
 /** Sentences of some namespaces in one language. */
 export type Dictionary = Record<string, MessageTree>;
 
-/** What a route module exports as `handle` to have its sentences sent to the browser. */
+/** What a route module exports as `handle`: what the server must know of the page before its loaders run. */
 export interface RouteHandle {
+  /** Namespaces of the sentences it shows. */
   namespaces?: Namespace[];
+  /** False for a page that is complete without scripts: its document carries none, and none of its data a second time. */
+  hydrate?: false;
+  /**
+   * Only beside `hydrate: false`: the document is the same for everyone who carries no cookie, so one rendering serves all of
+   * them for up to two seconds. `query` names the parameters that the page reads; all others are dropped before it is rendered.
+   */
+  sameForAll?: { query: readonly string[] };
 }

@@ -3,7 +3,7 @@ import { SeasonNotFound } from '~/catalogue/components/season-not-found';
 import { seasonNotFound } from '~/catalogue/not-found.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
 
-export const handle = { namespaces: ['catalogue'] } satisfies RouteHandle;
+export const handle = { namespaces: ['catalogue'], hydrate: false } satisfies RouteHandle;
 
 /** Gives unknown URLs a loader, so that the 404 page has the house around it and the season below. */
 export function loader({ context }: LoaderFunctionArgs) {

@@ -13,7 +13,11 @@ import { EmptyState } from '~/ui/empty-state';
 import { Page } from '~/ui/page';
 import { PageTitle } from '~/ui/page-title';
 
-export const handle = { namespaces: ['catalogue'] } satisfies RouteHandle;
+export const handle = {
+  namespaces: ['catalogue'],
+  hydrate: false,
+  sameForAll: { query: ['q', 'month', 'venue', 'audience'] },
+} satisfies RouteHandle;
 
 export const meta: MetaFunction = ({ matches }) => [
   ...pageTitle(matches, 'common.nav.season'),

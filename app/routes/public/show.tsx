@@ -14,7 +14,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { pageTitle } from '~/platform/page-title';
 import { Page } from '~/ui/page';
 
-export const handle = { namespaces: ['catalogue'] } satisfies RouteHandle;
+export const handle = { namespaces: ['catalogue'], hydrate: false, sameForAll: { query: [] } } satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => {
   if (!data) return pageTitle(matches, 'common.nav.season');

@@ -34,6 +34,18 @@ describe('the configuration of the app', () => {
     expect(() => parseEnv({ ...good, PORT })).toThrow('PORT is not a port');
   });
 
+  test('proxies of a private network are believed, others only by their address', () => {
+    expect(parseEnv(good).TRUSTED_PROXIES).toEqual(['loopback', 'linklocal', 'uniquelocal']);
+    expect(parseEnv({ ...good, TRUSTED_PROXIES: '203.0.113.0/24, 2001:db8::1' }).TRUSTED_PROXIES).toEqual([
+      '203.0.113.0/24',
+      '2001:db8::1',
+    ]);
+  });
+
+  test.each(['everyone', '203.0.113.0/24/1', '203.0.113', '*', ''])('a proxy called "%s" is refused', (proxies) => {
+    expect(() => parseEnv({ ...good, TRUSTED_PROXIES: proxies })).toThrow('TRUSTED_PROXIES must be addresses');
+  });
+
   test('simulated payments are refused on a public address, and allowed on this machine', () => {
     expect(() => parseEnv({ ...good, PAYPAL_MODE: 'emulator' })).toThrow('PAYPAL_MODE=emulator');
     expect(parseEnv({ ...good, PAYPAL_MODE: 'emulator', APP_URL: 'http://127.0.0.1:3000' }).PAYPAL_MODE).toBe(

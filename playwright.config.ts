@@ -7,16 +7,26 @@ const executablePath = process.env.CHROMIUM ?? (existsSync(debianChromium) ? deb
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } };
 
+// One demo theatre with the built app serves all specs; those that break the house open one of their own.
 export default defineConfig({
   testDir: 'tests/e2e',
-  outputDir: 'test-results',
+  outputDir: 'test-results/e2e',
+  globalSetup: './tests/e2e/support/open-theatre.ts',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  use: { launchOptions: { executablePath, args }, locale: 'fr-FR', timezoneId: 'America/New_York', trace: 'retain-on-failure' },
+  use: {
+    launchOptions: { executablePath, args },
+    actionTimeout: 15_000,
+    locale: 'fr-FR',
+    // Far from the theatre, so that a date shown in the visitor's zone instead of the venue's is noticed.
+    timezoneId: 'America/New_York',
+    trace: 'retain-on-failure',
+  },
   projects: [
     { name: 'desktop', use: desktop, testIgnore: ['**/*.phone.spec.ts', '**/*.no-javascript.spec.ts'] },
     {

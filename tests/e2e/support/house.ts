@@ -1,17 +1,34 @@
-import type { Page } from '@playwright/test';
-import type { StackOptions } from '../../../stack/supervisor/options.ts';
-import { mailsTo } from '../../support/caught-mail.ts';
-import { startTestStack, type TestStack } from '../../support/stack.ts';
+import postgres from 'postgres';
+import type { StackAddresses } from '../../../stack/supervisor/stack.ts';
+import { PayPalControl } from '../../functions/support/paypal-control.ts';
+import { type CaughtMail, mailsTo } from '../../support/caught-mail.ts';
+import { letMinutesPass } from '../../support/sales.ts';
 
-/** The whole of Parterre, running for one spec: the app, its backend and the demo theatre. */
-export function openHouse(options: Partial<StackOptions> = {}): Promise<TestStack> {
-  return startTestStack({ app: true, empty: false, ...options });
-}
+/** What goes on behind the pages of a running theatre: its database, its PayPal, its letter box, its clock. */
+export type House = {
+  addresses: StackAddresses;
+  /** As `postgres`, past all policies. */
+  sql: postgres.Sql;
+  paypal: PayPalControl;
+  /** Sends the mails that wait, and gives those to this address, newest first. */
+  mailsTo: (address: string) => Promise<CaughtMail[]>;
+  /** Lets minutes pass for one order; nobody else notices. */
+  letMinutesPass: (orderId: string, minutes: number) => Promise<void>;
+  close: () => Promise<void>;
+};
 
-/** Opens the link of the newest mail to an address, as its reader would, up to the page with its button. */
-export async function openMailedLink(page: Page, house: TestStack, address: string): Promise<void> {
-  const [mail] = await mailsTo(house.addresses.mailUrl, address);
-  const link = /https?:\S+\/auth\/confirm\S+/.exec(mail?.text ?? '')?.[0];
-  if (!link) throw new Error('There is no mail with a link.');
-  await page.goto(link);
+/** Reaches behind the pages of the theatre at these addresses. */
+export function houseAt(addresses: StackAddresses): House {
+  const sql = postgres(addresses.databaseUrl, { max: 2, onnotice: () => {} });
+  return {
+    addresses,
+    sql,
+    paypal: new PayPalControl(addresses.paypalUrl),
+    mailsTo: async (address) => {
+      await fetch(`${addresses.tickerUrl}/dispatch`, { method: 'POST' });
+      return mailsTo(addresses.mailUrl, address);
+    },
+    letMinutesPass: (orderId, minutes) => letMinutesPass({ sql }, orderId, minutes),
+    close: () => sql.end({ timeout: 5 }),
+  };
 }

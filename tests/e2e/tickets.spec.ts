@@ -34,6 +34,7 @@ const openByLink = (page: Page) => page.goto(at(`/orders/${order.code}?key=${ord
 
 /** What the scanner at the door reads in every code of the page, from the pixels that the browser draws. */
 async function scan(page: Page): Promise<(string | undefined)[]> {
+  await expect(page.locator('svg.qr-code')).toHaveCount(order.tokens.length);
   const pictures = await page.locator('svg.qr-code').evaluateAll((codes) =>
     Promise.all(
       codes.map(async (code) => {

@@ -11,7 +11,8 @@ const A_YEAR_S = 365 * 24 * 3600;
 export function createVisit(from: { request: Request; response: Response; build: ServerBuild }): Visit {
   const { request, response, build } = from;
   const cookies = readCookies(request.headers.cookie);
-  const url = new URL(request.originalUrl, 'http://parterre.invalid');
+  // Joined, not resolved: `//` is a path of ours, and no address to resolve.
+  const url = new URL(`http://parterre.invalid${request.originalUrl}`);
   const parameter = url.searchParams.get('lang');
   const language = chooseLanguage({
     parameter,

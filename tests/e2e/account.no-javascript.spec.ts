@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { TestStack } from '../support/stack.ts';
-import { openHouse, openMailedLink } from './support/house.ts';
+import { openMailedLink } from './support/mailed-link.ts';
+import { openHouse } from './support/open-house.ts';
 
 let house: TestStack;
 
@@ -20,7 +21,7 @@ test('the first person names the theatre, signs out and comes back, all without 
   await page.getByLabel('Mot de passe').fill(password);
   await page.getByRole('button', { name: 'Continuer' }).click();
   await expect(page.getByRole('heading', { name: 'Regardez votre boîte' })).toBeVisible();
-  await openMailedLink(page, house, email);
+  await openMailedLink(page, house.addresses, email);
   await page.getByRole('button', { name: 'Confirmer mon adresse' }).click();
 
   await page.getByLabel('Nom du théâtre').fill('Le Petit Théâtre');

@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import jsQR from 'jsqr';
 import postgres from 'postgres';
 import type { TestStack } from '../support/stack.ts';
-import { openHouse } from './support/house.ts';
+import { openHouse } from './support/open-house.ts';
 
 let house: TestStack;
 let order: { code: string; key: string; tokens: string[] };

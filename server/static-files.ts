@@ -1,9 +1,11 @@
 import express, { type RequestHandler, Router } from 'express';
+import { compressedAssets } from './compressed-assets';
 
 /** Serves the built browser files: hashed assets for ever, the rest (posters, icons) for an hour. Without a folder, nothing. */
 export function serveFiles(folder: string | undefined): RequestHandler {
   const router = Router();
   if (!folder) return router;
+  router.use('/assets', compressedAssets(`${folder}/assets`));
   router.use('/assets', express.static(`${folder}/assets`, { immutable: true, maxAge: '1y', index: false }));
   router.use(express.static(folder, { maxAge: '1h', index: false }));
   return router;

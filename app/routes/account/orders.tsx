@@ -9,7 +9,7 @@ import { requireUser } from '~/platform/session.server';
 import { Page } from '~/ui/page';
 import { PageTitle } from '~/ui/page-title';
 
-export const handle = { namespaces: ['checkout'] } satisfies RouteHandle;
+export const handle = { namespaces: ['checkout'], hydrate: false } satisfies RouteHandle;
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'checkout.history.title');
 

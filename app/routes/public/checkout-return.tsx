@@ -10,7 +10,7 @@ import { pageTitle } from '~/platform/page-title';
 import type { Visit } from '~/platform/visit';
 import { Page } from '~/ui/page';
 
-export const handle = { namespaces: ['checkout'] } satisfies RouteHandle;
+export const handle = { namespaces: ['checkout'], hydrate: false } satisfies RouteHandle;
 
 export const meta: MetaFunction = ({ matches }) => [
   ...pageTitle(matches, 'checkout.back.title'),

@@ -38,4 +38,9 @@ describe.each(namespaces)('%s', (namespace) => {
       for (const text of texts) expect(text.trim(), key).not.toBe('');
     }
   });
+
+  test('never lets a line of French begin with a colon or a question mark', () => {
+    const loose = [...french].flatMap(([key, texts]) => (texts.some((text) => / [:;!?»€]|« /.test(text)) ? [key] : []));
+    expect(loose, 'these need a no-break space').toEqual([]);
+  });
 });

@@ -36,8 +36,8 @@ export const COMMON: Record<Language, CommonWords> = {
     calendar: 'Ajouter à mon agenda',
     doors: 'ouverture des portes à {time}',
     why: 'Vous recevez ce message parce qu’une commande a été passée avec cette adresse au guichet de {theatre}.',
-    contact: 'Une question ? Écrivez à {email}.',
-    keepLink: 'Ce lien ouvre votre commande sans mot de passe : gardez-le pour vous.',
+    contact: 'Une question ? Écrivez à {email}.',
+    keepLink: 'Ce lien ouvre votre commande sans mot de passe : gardez-le pour vous.',
   },
   es: {
     hello: 'Hola, {name}:',
@@ -68,16 +68,16 @@ export const COMMON: Record<Language, CommonWords> = {
 export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
   fr: {
     order_paid: {
-      subject: 'Vos billets pour {theatre} : commande {code}',
+      subject: 'Vos billets pour {theatre} : commande {code}',
       heading: 'Vos places sont à vous',
       paragraphs: [
-        'Merci ! Votre commande est payée et vos billets sont prêts.',
+        'Merci ! Votre commande est payée et vos billets sont prêts.',
         'Présentez à l’entrée le QR code de chaque billet, imprimé ou sur votre téléphone.',
       ],
       action: 'Voir mes billets',
     },
     payment_pending: {
-      subject: 'Paiement en attente : commande {code}',
+      subject: 'Paiement en attente : commande {code}',
       heading: 'PayPal attend votre banque',
       paragraphs: [
         'Votre paiement est en route, mais PayPal n’a pas encore reçu l’argent. Cela peut prendre quelques jours.',
@@ -86,10 +86,10 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       action: 'Suivre ma commande',
     },
     seats_gone: {
-      subject: 'Vous n’avez pas été débité : commande {code}',
+      subject: 'Vous n’avez pas été débité : commande {code}',
       heading: 'Ces places ont été vendues entre-temps',
       paragraphs: [
-        'Le délai de réservation était passé et une autre personne a pris : {lost}.',
+        'Le délai de réservation était passé et une autre personne a pris : {lost}.',
         'Rien n’a été débité. Il reste peut-être d’autres places pour cette représentation ou pour une autre date.',
       ],
       action: 'Choisir d’autres places',
@@ -104,11 +104,11 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       action: 'Voir la commande',
     },
     money_returned: {
-      subject: 'Nous vous rendons {amount} : commande {code}',
+      subject: 'Nous vous rendons {amount} : commande {code}',
       heading: 'Nous vous rendons votre argent',
       paragraphs: [
         'Un paiement de {amount} nous est parvenu pour cette commande, mais il ne pouvait plus acheter ces places.',
-        'Nous vous rendons la totalité par le même moyen de paiement ; vous n’avez rien à faire. Selon votre banque, cela prend quelques jours.',
+        'Nous vous rendons la totalité par le même moyen de paiement ; vous n’avez rien à faire. Selon votre banque, cela prend quelques jours.',
       ],
       action: 'Voir la commande',
     },

@@ -34,7 +34,7 @@ describe('The mail after a purchase', () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({
       to: ['camille@parterre.example'],
-      subject: `Vos billets pour Théâtre du Puits : commande ${order.code}`,
+      subject: `Vos billets pour Théâtre du Puits\u00a0: commande ${order.code}`,
     });
     const [row] = await theatre.sql`select key from private.order_keys where order_id = ${order.id}`;
     const { appUrl } = theatre.stack.addresses;
@@ -76,7 +76,7 @@ describe('The mail after a purchase', () => {
     await theatre.sql`update settings set theatre_name = 'Théâtre du Puits'`;
     const [mail] = await mailsAbout(order);
     expect(mail?.to).toEqual(['camille@parterre.example']);
-    expect(mail?.subject).toBe(`Vos billets pour Puits Bcc: thief@evil.example : commande ${order.code}`);
+    expect(mail?.subject).toBe(`Vos billets pour Puits Bcc: thief@evil.example\u00a0: commande ${order.code}`);
     expect(mail?.html).not.toContain('<script>');
     expect(mail?.html).toContain('&lt;script&gt;');
   });

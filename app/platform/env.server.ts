@@ -55,7 +55,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 }
 
 /** True when the address can only be this machine. */
-export function isLoopback(address: string): boolean {
+function isLoopback(address: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(address).hostname);
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { createRequester } from './requests.ts';
+import { createRequester, type Reply } from './requests.ts';
 import { figure, printTable } from './table.ts';
 
 const client = path.resolve(import.meta.dirname, '../build/client');
@@ -14,15 +14,17 @@ type Manifest = {
   routes: Record<string, { parentId?: string; module: string; imports?: string[] }>;
 };
 
-/** JavaScript and CSS that a page loads, compressed, beside its budget for JavaScript. */
+/**
+ * JavaScript and CSS that a page loads, compressed, beside its budget for JavaScript. What counts is what the page asks
+ * for; where a visitor without a cart cannot go, what the build says it would ask for.
+ */
 export async function weighPages(appUrl: string, pages: Weight[]): Promise<void> {
-  const manifest = readManifest();
   const { ask, close } = createRequester();
   const rows: string[][] = [];
   for (const { name, route, path: address, budget } of pages) {
-    const scripts = kilobytes(scriptsOf(manifest, route));
-    const page = address ? await ask(appUrl + address) : undefined;
-    const styles = page?.status === 200 ? figure(kilobytes(stylesIn(page.body)), 1) : '–';
+    const html = address ? htmlOf(await ask(appUrl + address)) : undefined;
+    const scripts = kilobytes(html === undefined ? scriptsOf(readManifest(), route) : linksIn(html, 'modulepreload'));
+    const styles = html === undefined ? '–' : figure(kilobytes(linksIn(html, 'stylesheet')), 1);
     rows.push([name, figure(scripts, 1), String(budget), scripts <= budget ? 'within' : 'OVER', styles]);
   }
   close();
@@ -65,10 +67,15 @@ function scriptsOf({ entry, routes }: Manifest, route: string): string[] {
   return [...new Set(files.map((file) => file.split('#')[0] ?? file))];
 }
 
-function stylesIn(body: Buffer): string[] {
-  const html = gunzipSync(body).toString();
-  const links = html.match(/<link[^>]+rel="stylesheet"[^>]*>/g) ?? [];
-  return links.flatMap((link) => /href="([^"?]+)/.exec(link)?.[1] ?? []);
+function htmlOf({ status, headers, body }: Reply): string {
+  if (status !== 200) throw new Error(`A page to be weighed answered ${status}`);
+  return (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
+}
+
+/** The files that links of one kind name, each once. */
+function linksIn(html: string, kind: 'modulepreload' | 'stylesheet'): string[] {
+  const links = html.match(/<link[^>]+>/g)?.filter((link) => link.includes(`rel="${kind}"`)) ?? [];
+  return [...new Set(links.flatMap((link) => /href="([^"?#]+)/.exec(link)?.[1] ?? []))];
 }
 
 function kilobytes(files: string[]): number {

@@ -38,5 +38,7 @@ export async function openBenchHall(sql: postgres.Sql): Promise<BenchHall> {
 export async function openDates(sql: postgres.Sql, { hall }: BenchHall, count: number): Promise<string[]> {
   const dates: string[] = [];
   while (dates.length < count) dates.push(await createPerformance(sql, hall));
+  // Autovacuum would see to it within a minute.
+  await sql`analyze`;
   return dates;
 }

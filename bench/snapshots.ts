@@ -11,7 +11,6 @@ export async function measureSnapshots(sql: postgres.Sql, hall: BenchHall): Prom
   const dates = await openDates(sql, hall, DATES);
   // Blocked places keep no order, and cost the same to read as sold ones.
   await sql`update places set status = 'blocked' where performance_id = any (${dates}::uuid[]) and number % 2 = 0`;
-  await sql`analyze places`;
   const rows = await sql.begin(async (visitor) => {
     await visitor`select set_config('request.jwt.claims', '{"role":"anon"}', true), set_config('role', 'anon', true)`;
     return [

@@ -1,8 +1,5 @@
 import * as v from 'valibot';
 
-/** Most places a general admission form offers of one price type at once; the house's own limit is decided in SQL. */
-const MOST_PER_TYPE = 12;
-
 const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,4}$/), v.transform(Number), v.integer());
 const quantity = v.pipe(wholeNumber, v.minValue(1), v.maxValue(100));
 

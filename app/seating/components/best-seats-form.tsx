@@ -34,23 +34,27 @@ export function BestSeatsForm(props: {
     <Form method="post" className="best" preventScrollReset>
       <h2 className="best__title">{t('seating.best.title')}</h2>
       <div className="best__fields">
-        <label className="best__quantity">
-          <span className="form-label">{t('seating.best.quantity')}</span>
-          <select className="form-select" name="quantity" defaultValue={Math.min(2, room)}>
+        <div className="best__quantity">
+          <label className="form-label" htmlFor="best-quantity">
+            {t('seating.best.quantity')}
+          </label>
+          <select className="form-select" id="best-quantity" name="quantity" defaultValue={Math.min(2, room)}>
             <QuantityOptions from={1} to={room} />
           </select>
-        </label>
+        </div>
         {zones.length > 1 ? (
-          <label className="best__zone">
-            <span className="form-label">{t('seating.best.zone')}</span>
-            <select className="form-select" name="zone">
+          <div className="best__zone">
+            <label className="form-label" htmlFor="best-zone">
+              {t('seating.best.zone')}
+            </label>
+            <select className="form-select" id="best-zone" name="zone">
               {zones.map((each) => (
                 <option key={each.zone.id} value={each.zone.id}>
                   {option(each)}
                 </option>
               ))}
             </select>
-          </label>
+          </div>
         ) : (
           <input type="hidden" name="zone" value={zones[0]?.zone.id} />
         )}

@@ -50,7 +50,11 @@ export function HallMap({ hall, seats, prices, stateOf, onToggle, open, toolbar 
   const onClick = (event: MouseEvent) => {
     if (!live || view.dragged()) return;
     const pitch = UNIT * (svg.current?.getScreenCTM()?.a ?? 1);
-    if (finger.current && pitch < FINGER) return view.zoomBy(COMFORT / pitch, view.pointAt(event));
+    if (finger.current && pitch < FINGER) {
+      view.zoomBy(COMFORT / pitch, view.pointAt(event));
+      svg.current?.parentElement?.scrollIntoView({ block: 'nearest' });
+      return;
+    }
     const number = placeOf(event.target);
     if (number === null) return;
     event.preventDefault();
@@ -60,6 +64,7 @@ export function HallMap({ hall, seats, prices, stateOf, onToggle, open, toolbar 
   const onKeyDown = (event: KeyboardEvent) => {
     const number = placeOf(event.target);
     if (number === null) return;
+    finger.current = false;
     if (isMoveKey(event.key)) focusSeat(moveFrom(number, event.key, seats));
     else if (event.key === ' ' || event.key === 'Enter') onToggle(number);
     else if (event.key === '+') view.zoomBy(1.5);
@@ -72,7 +77,8 @@ export function HallMap({ hall, seats, prices, stateOf, onToggle, open, toolbar 
     const number = placeOf(target);
     const seat = number === null ? undefined : seats.get(number)?.seat;
     if (!seat) return;
-    setPointed(seat.number);
+    // A finger would have the tip cover the next seats to touch; what it touched is named in the bar.
+    if (!finger.current) setPointed(seat.number);
     view.show({ x: seat.x * UNIT, y: seat.y * UNIT });
   };
 

@@ -45,6 +45,7 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
   const chosenZones = choice.chosen.flatMap((number) => hall.zones[seats.get(number)?.seat.zone ?? -1]?.id ?? []);
   const shared = { hall, prices, stateOf: choice.stateOf, onToggle: choice.toggle, open };
   const zoneNames = hall.zones.map((zone) => ({ id: zone.id, name: localize(zone.name, t.language) }));
+  const hasCompanions = [...seats.values()].some(({ seat }) => seat.kind === 'companion');
   const toolbar = <ViewSwitch view={view} onChange={setView} />;
   return (
     <div className="choose">
@@ -60,7 +61,7 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
           </div>
           <div className="choose__aside">
             {open ? <BestSeatsForm {...{ hall, prices, states, busy }} room={page.room} /> : null}
-            <Legend hall={hall} prices={prices} hasMine={page.mine.length > 0} />
+            {view === 'map' ? <Legend hall={hall} prices={prices} hasMine={page.mine.length > 0} /> : null}
           </div>
         </div>
       </Stage>
@@ -72,6 +73,7 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
           className={view === 'map' ? 'choose__list choose__list--second' : 'choose__list'}
         >
           <h2>{t('seating.list.title')}</h2>
+          {hasCompanions ? <p className="soft">{t('seating.legend.companion_rule')}</p> : null}
           <RowList {...shared} />
         </Form>
         <PriceTable types={page.priceTypes} zones={zoneNames} />

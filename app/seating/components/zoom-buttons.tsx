@@ -8,11 +8,17 @@ export function ZoomButtons({ view }: { view: HallView }) {
   const t = useTranslator();
   return (
     <div className="hall__zoom">
-      {view.zoom > 1 ? (
-        <button type="button" onClick={view.showAll}>
-          {t('seating.map.whole')}
-        </button>
-      ) : null}
+      <button
+        type="button"
+        onClick={view.showAll}
+        disabled={view.zoom <= 1}
+        aria-label={t('seating.map.whole')}
+        title={t('seating.map.whole')}
+      >
+        <svg className="icon" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M9 4H4v5M15 4h5v5M9 20H4v-5M15 20h5v-5" />
+        </svg>
+      </button>
       <button
         type="button"
         onClick={() => view.zoomBy(1.6)}

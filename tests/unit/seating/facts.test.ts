@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { inkOn, lightenedUntilSeen } from '~/seating/colour';
 import { lostPlaces } from '~/seating/lost-places';
-import { usualTotal, zonePrice } from '~/seating/prices';
+import { type PriceType, usualTotal, zonePrice } from '~/seating/prices';
 import { salesStateOf } from '~/seating/sales';
 import { readHoldRequest } from '~/seating/schema';
 
@@ -13,7 +13,7 @@ const form = (...fields: [string, string][]) => {
 };
 
 describe('Prices of a zone, in cents', () => {
-  const types = [
+  const types: PriceType[] = [
     { id: 'plein', name: 'Plein tarif', proof: '', amounts: { platea: 1800, circle: 1200 } },
     { id: 'enfant', name: 'Moins de 12 ans', proof: '', amounts: { platea: 900 } },
   ];

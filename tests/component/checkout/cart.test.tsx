@@ -65,7 +65,7 @@ describe('the cart', () => {
 
   it('offers the prices of a place by the name of the place', () => {
     show({});
-    const choice = screen.getByRole('combobox', { name: 'Tarif pour : rang C, place 7' });
+    const choice = screen.getByRole('combobox', { name: /Tarif pour\s: rang C, place 7/ });
     expect(
       within(choice)
         .getAllByRole('option')

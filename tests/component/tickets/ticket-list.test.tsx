@@ -29,7 +29,7 @@ describe('the tickets on the page of an order', () => {
       expect(within(ticket).getByText(words)).toBeVisible();
     }
     expect(within(ticket).getByText('vendredi 27 novembre 2026 à 20h30')).toBeVisible();
-    expect(within(ticket).getByRole('img', { name: /QR code : Billet n° 000042/ })).toBeVisible();
+    expect(within(ticket).getByRole('img', { name: /QR code\s: Billet n° 000042/ })).toBeVisible();
   });
 
   test('a free place without a number says so', async () => {

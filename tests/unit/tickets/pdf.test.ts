@@ -75,7 +75,7 @@ describe('what a printed ticket says', () => {
 
   test('what the law asks for: organiser, number, price type and price, performance', () => {
     expect(face).toMatchObject({
-      organiser: 'Organisateur : Association Théâtre du Puits',
+      organiser: 'Organisateur\u00a0: Association Théâtre du Puits',
       number: 'Billet n° 000042',
       price: 'Plein tarif · 15,00\u00a0€',
       title: 'L’Avare',

@@ -13,7 +13,10 @@ export async function backendFetch(input: RequestInfo | URL, init?: RequestInit)
   );
   const signal = init?.signal ? AbortSignal.any([init.signal, patience]) : patience;
   try {
-    return await fetch(input, { ...init, signal });
+    const answer = await fetch(input, { ...init, signal });
+    // The client forgets a session when its refresh fails with 500, as it would for one that is refused.
+    const failedInside = answer.status >= 500 && address.includes('/auth/v1/');
+    return failedInside ? new Response(answer.body, { status: 503, headers: answer.headers }) : answer;
   } catch (error) {
     if (init?.signal?.aborted) throw error;
     return Response.json({ message: 'The backend gave no answer.', code: '' }, { status: 504 });

@@ -1,5 +1,4 @@
 import { redirect } from '@remix-run/node';
-import { isAuthRetryableFetchError } from '@supabase/supabase-js';
 import { hasSessionCookie, supabaseOf } from './supabase.server';
 import type { Visit } from './visit';
 
@@ -12,7 +11,10 @@ export interface User {
 
 const users = new WeakMap<Visit, Promise<User | null>>();
 
-/** The visitor's identity, or null for someone who has not written anything yet. Asked once per request. */
+/**
+ * The visitor's identity, or null for someone who has not written anything yet. Asked once per request.
+ * @throws Response 503 when Auth cannot say who it is
+ */
 export function currentUser(visit: Visit): Promise<User | null> {
   const known = users.get(visit) ?? readUser(visit);
   users.set(visit, known);
@@ -55,9 +57,17 @@ async function readUser(visit: Visit): Promise<User | null> {
   if (!hasSessionCookie(visit)) return null;
   const { auth } = supabaseOf(visit);
   const { data, error } = await auth.getClaims();
+  if (data) {
+    const { sub, email, is_anonymous } = data.claims;
+    return { id: sub, email: email || null, isAnonymous: is_anonymous === true };
+  }
+  // A guest's cart hangs on the session: only a refusal ends it, never a backend that is away.
+  if (error && !isRefusal(error.status)) throw new Response(null, { status: 503 });
   // A session that is refused (revoked, signed by an old key) is dropped, or it would spoil every later read.
-  if (error && !isAuthRetryableFetchError(error)) await auth.signOut({ scope: 'local' });
-  if (!data) return null;
-  const { sub, email, is_anonymous } = data.claims;
-  return { id: sub, email: email || null, isAnonymous: is_anonymous === true };
+  if (error) await auth.signOut({ scope: 'local' });
+  return null;
+}
+
+function isRefusal(status = 0): boolean {
+  return status >= 400 && status < 500 && status !== 429;
 }

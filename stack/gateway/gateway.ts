@@ -15,6 +15,8 @@ export type GatewayParts = {
   functionsUrl: string;
   /** Whether a function asks for a valid token before it runs. */
   verifyJwt: (name: string) => boolean;
+  /** Whether the database can be reached. Asked only after something has failed. */
+  databaseAnswers: () => Promise<boolean>;
 };
 
 type Bindings = { incoming?: { socket: { remoteAddress?: string } } };
@@ -29,6 +31,12 @@ const EXPOSED = [
   'x-sb-error-code',
   'x-total-count',
 ];
+const DATABASE_AWAY = {
+  code: 'PGRST001',
+  message: 'Database client error. Retrying the connection.',
+  details: null,
+  hint: null,
+};
 const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'host', 'content-length', 'content-encoding'];
 
 /** One port with the paths of a Supabase project. Everything else does not exist. */
@@ -38,7 +46,7 @@ export function createGateway(parts: GatewayParts): Hono<{ Bindings: Bindings }>
   gateway.use('*', bodyLimit({ maxSize: MAX_BODY_BYTES, onError: () => problem(413, 'Payload too large') }));
   gateway.all('/rest/v1/*', async (context) => {
     const key = readApiKey(context.req.raw, parts.keys);
-    return key instanceof Response ? key : parts.dataApi(context.req.raw);
+    return key instanceof Response ? key : orDatabaseAway(parts, parts.dataApi(context.req.raw));
   });
   gateway.all('/auth/v1/*', async (context) => {
     const request = context.req.raw;
@@ -49,7 +57,7 @@ export function createGateway(parts: GatewayParts): Hono<{ Bindings: Bindings }>
     // Only a holder of the secret key may speak for somebody else's address.
     const forwarded = isService ? request.headers.get('sb-forwarded-for') : null;
     const address = forwarded?.split(',')[0]?.trim() ?? context.env.incoming?.socket.remoteAddress ?? 'unknown';
-    return parts.auth(request, { address, isService });
+    return orDatabaseAway(parts, parts.auth(request, { address, isService }));
   });
   gateway.all('/functions/v1/:name{[a-z0-9_-]+}/*', (context) =>
     callFunction(parts, context.req.param('name'), context.req.raw),
@@ -64,6 +72,14 @@ export function createGateway(parts: GatewayParts): Hono<{ Bindings: Bindings }>
     return problem(500, 'An unexpected error occurred');
   });
   return gateway;
+}
+
+// What fails inside for want of a database is 503 to callers, as hosted: a client that reads 500 forgets its session.
+async function orDatabaseAway(parts: GatewayParts, work: Promise<Response>): Promise<Response> {
+  const answer = await work.catch((error: unknown) => ({ status: 500, error }));
+  if (answer.status === 500 && !(await parts.databaseAnswers())) return Response.json(DATABASE_AWAY, { status: 503 });
+  if (answer instanceof Response) return answer;
+  throw answer.error;
 }
 
 async function callFunction(parts: GatewayParts, name: string, request: Request): Promise<Response> {

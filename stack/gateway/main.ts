@@ -5,6 +5,7 @@ import { requiredEnv } from '../env.ts';
 import { serveUntilStopped } from '../http-server.ts';
 import { readProjectConfig } from '../project-config.ts';
 import { quietErrors } from '../quiet-errors.ts';
+import { databaseAnswers } from './database-answers.ts';
 import { createGateway } from './gateway.ts';
 
 // The process that stands for a Supabase project's API: Data API, Auth and the way to the functions, on one port.
@@ -41,6 +42,7 @@ const gateway = createGateway({
   auth: auth.fetch,
   functionsUrl: requiredEnv('FUNCTIONS_URL'),
   verifyJwt: (name) => config.verifyJwt.get(name) ?? true,
+  databaseAnswers: () => databaseAnswers(requiredEnv('DATABASE_URL')),
 });
 
 serveUntilStopped(gateway.fetch, port, async () => {

@@ -13,7 +13,9 @@ export function scratchProject(migration: string, functions: Record<string, stri
   const root = mkdtempSync(path.join('/var/tmp', 'parterre-project-'));
   const supabase = path.join(root, 'supabase');
   mkdirSync(path.join(supabase, 'migrations'), { recursive: true });
-  cpSync(path.join(projectRoot, 'supabase', 'config.toml'), path.join(supabase, 'config.toml'));
+  for (const name of ['config.toml', 'templates']) {
+    cpSync(path.join(projectRoot, 'supabase', name), path.join(supabase, name), { recursive: true });
+  }
   // Outside the repository nothing else says that these files are ES modules.
   writeFileSync(path.join(root, 'package.json'), '{ "type": "module" }');
   writeFileSync(path.join(supabase, 'migrations', '20260101000000_scratch_all.sql'), migration);

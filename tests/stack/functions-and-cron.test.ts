@@ -14,7 +14,7 @@ const migration = `
   select cron.schedule('fail-loudly', '0 3 * * *', 'select 1 / 0');
 `;
 const functions = {
-  'create-payment': `export default { fetch: async (request) => Response.json({ said: await request.json(), path: new URL(request.url).pathname }) };`,
+  'refund-payment': `export default { fetch: async (request) => Response.json({ said: await request.json(), path: new URL(request.url).pathname }) };`,
   'paypal-webhook': `export default { fetch: () => Response.json({ pid: process.pid }) };`,
   dispatch: `import process from 'node:process';
     export default { fetch: (request) => new Response(null, {
@@ -42,13 +42,13 @@ const call = (name: string, init: RequestInit = {}) =>
   fetch(`${stack.addresses.supabaseUrl}/functions/v1/${name}`, { method: 'POST', body: '{}', ...init });
 
 test('a function that wants a signed-in caller refuses a stranger and serves a visitor', async () => {
-  expect((await call('create-payment')).status).toBe(401);
-  expect((await call('create-payment', { headers: { authorization: 'Bearer nonsense' } })).status).toBe(401);
+  expect((await call('refund-payment')).status).toBe(401);
+  expect((await call('refund-payment', { headers: { authorization: 'Bearer nonsense' } })).status).toBe(401);
   const guest = visitor(stack.addresses);
   await guest.auth.signInAnonymously();
-  const { data, error } = await guest.functions.invoke('create-payment', { body: { order_id: 'x' } });
+  const { data, error } = await guest.functions.invoke('refund-payment', { body: { order_id: 'x' } });
   expect(error).toBeNull();
-  expect(data).toEqual({ said: { order_id: 'x' }, path: '/create-payment' });
+  expect(data).toEqual({ said: { order_id: 'x' }, path: '/refund-payment' });
 });
 
 test('the webhook is open to PayPal, an unknown function is not found, a broken one says so', async () => {

@@ -59,7 +59,7 @@ test('SIGTERM stops every process, in order, and a second start in the same fold
 
   first.child.kill('SIGTERM');
   expect(await first.ended).toBe(0);
-  await expect.poll(() => stillRunning(family)).toEqual([]);
+  await expect.poll(() => stillRunning(family), { timeout: 20_000 }).toEqual([]);
   expect(existsSync(path.join(data, 'stack.json'))).toBe(false);
 });
 
@@ -72,7 +72,7 @@ test('stopped in the middle of its start, it leaves nothing behind either', asyn
   const family = descendantsOf(early.child.pid ?? 0);
   early.child.kill('SIGTERM');
   expect(await early.ended).toBe(1);
-  await expect.poll(() => stillRunning(family)).toEqual([]);
+  await expect.poll(() => stillRunning(family), { timeout: 20_000 }).toEqual([]);
   expect(processesNaming(data)).toEqual([]);
 });
 

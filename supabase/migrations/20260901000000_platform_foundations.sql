@@ -48,12 +48,14 @@ comment on function private.refuse is
 grant execute on function private.refuse to anon, authenticated, service_role;
 
 create function private.random_word(length int) returns text
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
 as $$
+begin
   -- 32 letters and digits that nobody confuses on paper (Crockford's alphabet); 5 bits each, so no modulo bias.
-  select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (get_byte(bytes, i) & 31), 1), '' order by i)
-    from (select extensions.gen_random_bytes(length) as bytes) as random, generate_series(0, length - 1) as i
-$$;
+  return (
+    select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 1 + (get_byte(bytes, i) & 31), 1), '' order by i)
+      from (select extensions.gen_random_bytes(length) as bytes) as random, generate_series(0, length - 1) as i);
+end $$;
 comment on function private.random_word is 'A random word of the given length, 5 bits a letter: 8 for order codes, 26 (130 bits) for secrets.';
 
 create function private.append_only() returns trigger

@@ -1,5 +1,6 @@
 -- Holding places. Refuse early by plain reads (no lock, no transaction id), then lock the places, then write.
 -- Lock order everywhere: an order first, then places by (performance_id, number). Whoever may wait keeps to it.
+-- Helpers are plpgsql: before version 18 Postgres plans the statements of a `language sql` function again at every call.
 -- The public functions carry the argument names of the contract; the work is in `private`, where names are free.
 
 create function private.caller() returns uuid
@@ -12,20 +13,27 @@ end $$;
 comment on function private.caller is 'Who is asking, also an anonymous user. PT401 sign_in_required when nobody is.';
 
 create function private.request_header(name text) returns text
-  language sql stable set search_path = ''
-as $$ select nullif(current_setting('request.headers', true), '')::json ->> name $$;
+  language plpgsql stable set search_path = ''
+as $$
+begin
+  return nullif(current_setting('request.headers', true), '')::json ->> name;
+end $$;
 comment on function private.request_header is 'One header of the request (lower-case name), null outside of the Data API.';
 
 create function private.add_order_event(of_order uuid, kind text, facts jsonb default '{}', actor text default 'customer') returns void
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
 as $$
-  insert into public.order_events (order_id, kind, actor, actor_id, facts) values (of_order, kind, actor, auth.uid(), facts)
-$$;
+begin
+  insert into public.order_events (order_id, kind, actor, actor_id, facts) values (of_order, kind, actor, auth.uid(), facts);
+end $$;
 comment on function private.add_order_event is 'Writes one line of an order''s trail in the transaction that changed it.';
 
 create function private.hold_deadline() returns timestamptz
-  language sql stable set search_path = ''
-as $$ select now() + make_interval(mins => hold_minutes) from public.settings $$;
+  language plpgsql stable set search_path = ''
+as $$
+begin
+  return (select now() + make_interval(mins => hold_minutes) from public.settings);
+end $$;
 comment on function private.hold_deadline is 'Until when places held from now on are kept (UTC).';
 
 create function private.check_on_sale(performance uuid) returns void
@@ -93,25 +101,29 @@ comment on function private.check_quantity is 'Refuses quantities below one and 
 
 create function private.prices_online(performance uuid, zone uuid)
   returns table (price_type_id uuid, amount_cents int, "position" int)
-  language sql stable set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
-  select price_types.id, prices.amount_cents, price_types.position
-    from public.prices
-    join public.price_types on price_types.id = prices.price_type_id
-    join public.performances on performances.id = prices.performance_id
-   where prices.performance_id = performance and prices.zone_id = zone and sold_online and archived_at is null
-     and (last_minutes is null or now() >= starts_at - make_interval(mins => last_minutes))
-$$;
+begin
+  return query
+    select price_types.id, prices.amount_cents, price_types.position
+      from public.prices
+      join public.price_types on price_types.id = prices.price_type_id
+      join public.performances on performances.id = prices.performance_id
+     where prices.performance_id = performance and prices.zone_id = zone and sold_online and archived_at is null
+       and (last_minutes is null or now() >= starts_at - make_interval(mins => last_minutes));
+end $$;
 comment on function private.prices_online is 'What a customer may choose for a place of this zone now (cents); the lowest position is the default.';
 
 create function private.name_places(performance uuid, numbers int[]) returns jsonb
-  language sql stable set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
-  select coalesce(jsonb_agg(jsonb_build_object('performance_id', performance_id, 'place_number', number,
-           'seat_id', seat_id, 'row', row_label, 'seat', seat_label) order by number), '[]')
-    from public.places left join public.seats on seats.id = places.seat_id
-   where performance_id = performance and number = any (numbers)
-$$;
+begin
+  return (
+    select coalesce(jsonb_agg(jsonb_build_object('performance_id', performance_id, 'place_number', number,
+             'seat_id', seat_id, 'row', row_label, 'seat', seat_label) order by number), '[]')
+      from public.places left join public.seats on seats.id = places.seat_id
+     where performance_id = performance and number = any (numbers));
+end $$;
 comment on function private.name_places is 'Places as a person knows them: [{performance_id, place_number, seat_id, row, seat}].';
 
 create function private.refuse_lost(performance uuid, lost int[]) returns void
@@ -130,8 +142,11 @@ as $$ select private.refuse(409, 'not_enough_places', 'Not enough places are lef
 comment on function private.refuse_too_few is 'PT409 not_enough_places with what is left.';
 
 create function private.payment_in_progress(of_order uuid) returns boolean
-  language sql stable set search_path = ''
-as $$ select exists (select from public.payments where order_id = of_order and status in ('capturing', 'pending')) $$;
+  language plpgsql stable set search_path = ''
+as $$
+begin
+  return exists (select from public.payments where order_id = of_order and status in ('capturing', 'pending'));
+end $$;
 comment on function private.payment_in_progress is
   'True while PayPal may be taking the money. Ask after locking the order, in a statement of its own: only then is the answer final.';
 
@@ -193,12 +208,14 @@ comment on function private.open_cart is
   'The customer''s cart, locked: the held order, else the one being paid (reopened), else a new one. An overdue cart is expired first.';
 
 create function private.lock_places(performance uuid, wanted int[]) returns int[]
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
 as $$
-  select array(select number from public.places
-                where performance_id = performance and number = any (wanted) and (status = 'free' or held_until <= now())
-                order by number for no key update skip locked)
-$$;
+begin
+  return array(
+    select number from public.places
+     where performance_id = performance and number = any (wanted) and (status = 'free' or held_until <= now())
+     order by number for no key update skip locked);
+end $$;
 comment on function private.lock_places is 'Locks those of the wanted places that can be had, never waiting; a place locked by a rival is missing from the answer.';
 
 create function private.put_in_cart(cart uuid, performance uuid, numbers int[], price_type uuid default null) returns void
@@ -230,29 +247,33 @@ comment on function private.put_in_cart is
   'Gives locked places to a cart until its deadline, at the default price or at the named one. Places of an overdue hold leave their old item behind.';
 
 create function private.count_order(of_order uuid) returns void
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
 as $$
+begin
   update public.orders set subtotal_cents = items.amount, discount_cents = least(discount_cents, items.amount)
     from (select coalesce(sum(amount_cents), 0)::int as amount from public.order_items where order_id = of_order) as items
-   where id = of_order
-$$;
+   where id = of_order;
+end $$;
 comment on function private.count_order is 'Makes the order''s amounts (cents) those of its items.';
 
 create function private.held_items(items uuid[])
   returns table (order_id uuid, order_item_id uuid, seat_id uuid, place_number int, price_type_id uuid, amount_cents int, expires_at timestamptz)
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
 as $$
-  select orders.id, order_items.id, places.seat_id, places.number, order_items.price_type_id, order_items.amount_cents, orders.expires_at
-    from public.order_items
-    join public.orders on orders.id = order_items.order_id
-    join public.places on places.order_item_id = order_items.id
-   where order_items.id = any (items) order by places.number
-$$;
+begin
+  return query
+    select orders.id, order_items.id, places.seat_id, places.number, order_items.price_type_id, order_items.amount_cents, orders.expires_at
+      from public.order_items
+      join public.orders on orders.id = order_items.order_id
+      join public.places on places.order_item_id = order_items.id
+     where order_items.id = any (items) order by places.number;
+end $$;
 comment on function private.held_items is 'What the hold functions answer: one line per place.';
 
 create function private.items_on(performance uuid, numbers int[]) returns uuid[]
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
 as $$
-  select array(select order_item_id from public.places where performance_id = performance and number = any (numbers) order by number)
-$$;
+begin
+  return array(select order_item_id from public.places where performance_id = performance and number = any (numbers) order by number);
+end $$;
 comment on function private.items_on is 'The order items that sit on these places.';

@@ -31,14 +31,16 @@ end $$;
 comment on function private.check_companions is 'Refuses a companion seat unless its wheelchair space is chosen with it or already in the cart.';
 
 create function private.numbers_held_by(buyer uuid, performance uuid, cart uuid default null) returns int[]
-  language sql stable set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
-  select array(select number from public.places
-                 join public.order_items on order_items.id = places.order_item_id
-                 join public.orders on orders.id = order_items.order_id
-                where places.performance_id = performance and places.status = 'held' and orders.customer_id = buyer
-                  and orders.status in ('held', 'paying') and (cart is null or orders.id = cart))
-$$;
+begin
+  return array(
+    select number from public.places
+      join public.order_items on order_items.id = places.order_item_id
+      join public.orders on orders.id = order_items.order_id
+     where places.performance_id = performance and places.status = 'held' and orders.customer_id = buyer
+       and orders.status in ('held', 'paying') and (cart is null or orders.id = cart));
+end $$;
 comment on function private.numbers_held_by is 'Places of a performance that this customer holds, in the given cart or in any.';
 
 create function private.take_seats(performance uuid, wanted uuid[]) returns uuid[]
@@ -72,18 +74,23 @@ comment on function private.take_seats is 'Holds all the wanted seats or none; t
 
 create function public.hold_seats(performance_id uuid, seat_ids uuid[])
   returns table (order_id uuid, order_item_id uuid, seat_id uuid, place_number int, price_type_id uuid, amount_cents int, expires_at timestamptz)
-  language sql volatile security definer set search_path = ''
-as $$ select * from private.held_items(private.take_seats($1, $2)) $$;
+  language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  return query select * from private.held_items(private.take_seats($1, $2));
+end $$;
 comment on function public.hold_seats is
   'Puts chosen seats in the caller''s cart, all or none, until the cart''s deadline. PT409 seat_taken names the lost ones.';
 grant execute on function public.hold_seats to authenticated;
 
 create function private.count_free(performance uuid, at_most int) returns int
-  language sql volatile set search_path = ''
+  language plpgsql volatile set search_path = ''
 as $$
-  select count(*)::int from (select from public.places where performance_id = performance and (status = 'free' or held_until <= now())
-                              limit at_most) as free
-$$;
+begin
+  return (
+    select count(*)::int
+      from (select from public.places where performance_id = performance and (status = 'free' or held_until <= now()) limit at_most) as free);
+end $$;
 comment on function private.count_free is 'How many places can be had, counting no further than asked.';
 
 create function private.lock_any_places(performance uuid, quantity int) returns int[]
@@ -135,6 +142,7 @@ begin
 end $$;
 comment on function private.take_places is 'Holds that many unnumbered places at one price. Answers the order items.';
 
+-- Not plpgsql: there no column of the answer may have the name of an argument.
 create function public.hold_places(performance_id uuid, price_type_id uuid, quantity int)
   returns table (order_id uuid, order_item_id uuid, seat_id uuid, place_number int, price_type_id uuid, amount_cents int, expires_at timestamptz)
   language sql volatile security definer set search_path = ''

@@ -92,8 +92,11 @@ comment on function private.take_best_seats is 'Holds the best seats that are le
 
 create function public.hold_best_seats(performance_id uuid, zone_id uuid, quantity int)
   returns table (order_id uuid, order_item_id uuid, seat_id uuid, place_number int, price_type_id uuid, amount_cents int, expires_at timestamptz)
-  language sql volatile security definer set search_path = ''
-as $$ select * from private.held_items(private.take_best_seats($1, $2, $3)) $$;
+  language plpgsql volatile security definer set search_path = ''
+as $$
+begin
+  return query select * from private.held_items(private.take_best_seats($1, $2, $3));
+end $$;
 comment on function public.hold_best_seats is
   'Puts the best seats of a zone (null: of the hall) in the caller''s cart, side by side if possible. PT409 not_enough_places says how many are left.';
 grant execute on function public.hold_best_seats to authenticated;

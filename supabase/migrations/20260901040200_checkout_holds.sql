@@ -1,6 +1,6 @@
 -- Holding places. Refuse early by plain reads (no lock, no transaction id), then lock the places, then write.
 -- Lock order everywhere: an order first, then places by (performance_id, number). Whoever may wait keeps to it.
--- Helpers are plpgsql: before version 18 Postgres plans the statements of a `language sql` function again at every call.
+-- What every hold calls is plpgsql: before version 18 Postgres plans the statements of a `language sql` function again at every call.
 -- The public functions carry the argument names of the contract; the work is in `private`, where names are free.
 
 create function private.caller() returns uuid

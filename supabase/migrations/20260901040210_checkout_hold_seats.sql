@@ -30,7 +30,7 @@ begin
 end $$;
 comment on function private.check_companions is 'Refuses a companion seat unless its wheelchair space is chosen with it or already in the cart.';
 
-create function private.numbers_held_by(buyer uuid, performance uuid, cart uuid default null) returns int[]
+create function private.numbers_held_by(buyer uuid, performance uuid) returns int[]
   language plpgsql stable set search_path = ''
 as $$
 begin
@@ -39,9 +39,9 @@ begin
       join public.order_items on order_items.id = places.order_item_id
       join public.orders on orders.id = order_items.order_id
      where places.performance_id = performance and places.status = 'held' and orders.customer_id = buyer
-       and orders.status in ('held', 'paying') and (cart is null or orders.id = cart));
+       and orders.status in ('held', 'paying'));
 end $$;
-comment on function private.numbers_held_by is 'Places of a performance that this customer holds, in the given cart or in any.';
+comment on function private.numbers_held_by is 'Places of a performance that this customer holds, in whatever cart.';
 
 create function private.take_seats(performance uuid, wanted uuid[]) returns uuid[]
   language plpgsql set search_path = ''
@@ -57,13 +57,18 @@ begin
   perform private.check_seats(performance, wanted);
   perform private.check_pace(buyer);
   -- Most refusals of a busy evening end here, having written and locked nothing.
-  perform private.refuse_lost(performance, array(
-    select number from public.places where performance_id = performance and seat_id = any (wanted)
-       and status <> 'free' and (held_until <= now()) is not true and number <> all (private.numbers_held_by(buyer, performance))));
+  if exists (select from public.places where performance_id = performance and seat_id = any (wanted) and status <> 'free') then
+    perform private.refuse_lost(performance, array(
+      select number from public.places where performance_id = performance and seat_id = any (wanted)
+         and status <> 'free' and (held_until <= now()) is not true
+      except select unnest(private.numbers_held_by(buyer, performance))));
+  end if;
   cart := private.open_cart(buyer);
   perform private.check_companions(cart.id, performance, wanted);
   numbers := array(select number from public.places where performance_id = performance and seat_id = any (wanted));
-  missing := array(select unnest(numbers) except select unnest(private.numbers_held_by(buyer, performance, cart.id)));
+  missing := array(select number from public.places left join public.order_items as item on item.id = order_item_id
+                    where places.performance_id = performance and number = any (numbers)
+                      and (places.status = 'held' and item.order_id = cart.id) is not true);
   if cardinality(missing) > 0 then
     perform private.refuse_lost(performance, array(select unnest(missing) except select unnest(private.lock_places(performance, missing))));
     perform private.put_in_cart(cart.id, performance, missing);
@@ -72,9 +77,10 @@ begin
 end $$;
 comment on function private.take_seats is 'Holds all the wanted seats or none; those already in the cart stay. Answers the order items.';
 
+-- One plan for whatever seats: left to choose, Postgres plans anew for every list of seats, which costs nearly as much again.
 create function public.hold_seats(performance_id uuid, seat_ids uuid[])
   returns table (order_id uuid, order_item_id uuid, seat_id uuid, place_number int, price_type_id uuid, amount_cents int, expires_at timestamptz)
-  language plpgsql volatile security definer set search_path = ''
+  language plpgsql volatile security definer set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 begin
   return query select * from private.held_items(private.take_seats($1, $2));

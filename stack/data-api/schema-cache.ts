@@ -27,7 +27,18 @@ export function createSchemaCache(ownerUrl: string): SchemaCache {
     const drawn = await owner.introspect();
     // A failed introspection is reported as an empty database; the list of functions is missing only then.
     if (!drawn.functions) throw Object.assign(new Error('The schema could not be read.'), { code: 'PGRST002' });
-    return drawn;
+    // One row of many may be unique by such an index ("one open payment per order"); to lite it would make the whole
+    // relation one to one, and an embedded list a single object. PostgREST looks at constraints alone.
+    const partial = await partialIndexes();
+    return { ...drawn, indexes: drawn.indexes.filter(({ schema, name }) => !partial.has(`${schema}.${name}`)) };
+  }
+
+  async function partialIndexes(): Promise<Set<string>> {
+    const rows = await owner.driver<{ name: string }[]>`
+      select space.nspname || '.' || index.relname as name from pg_index
+      join pg_class as index on index.oid = indexrelid join pg_namespace as space on space.oid = index.relnamespace
+      where indpred is not null`;
+    return new Set(rows.map(({ name }) => name));
   }
 
   return {

@@ -16,6 +16,12 @@ const migration = `
   create policy "Whoever holds the key reads the envelope" on public.envelopes for select
     using (secret = current_setting('request.headers', true)::jsonb ->> 'x-order-key');
 
+  create table public.nights (id integer primary key);
+  create table public.takings (id integer primary key, night integer references public.nights, open boolean not null);
+  create unique index takings_one_open on public.takings (night) where open;
+  insert into public.nights values (1);
+  insert into public.takings values (1, 1, false), (2, 1, true);
+
   create table public.plain (id integer primary key check (id > 0), note jsonb);
   create function public.refuse_seat() returns void language plpgsql as $$
     begin raise exception 'That seat is gone' using errcode = 'PT409', hint = 'seat_taken', detail = '{"seats":["A1"]}'; end $$;
@@ -116,6 +122,11 @@ test('documents, amounts and times travel as PostgREST sends them', async () => 
 
   const { data } = await admin.from('posters').select('price, hung_at, sizes').single();
   expect(data).toEqual({ price: 12.5, hung_at: '2026-03-01T19:30:00.5+00:00', sizes: { cm: [60, 80] } });
+});
+
+test('a list stays a list where only one of its rows may be open', async () => {
+  const { data } = await service(stack.addresses).from('nights').select('id, takings(id)');
+  expect(data).toEqual([{ id: 1, takings: [{ id: 1 }, { id: 2 }] }]);
 });
 
 test('a table created while the stack runs is served without a restart', async () => {

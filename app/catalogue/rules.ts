@@ -1,4 +1,5 @@
 import { monthKey } from '~/platform/dates';
+import { salesStateOf } from './sales';
 
 /** Whom a show is made for. */
 export const AUDIENCES = ['all', 'family', 'adults', 'schools'] as const;
@@ -107,21 +108,9 @@ export function groupByMonth(
   return [...months.values()].map((group) => ({ ...group, shows: [...group.shows.values()] }));
 }
 
-/** Why a date can or cannot be bought now. */
-export type SaleState = 'on_sale' | 'sold_out' | 'cancelled' | 'past' | 'not_yet' | 'closed';
-
-/** The state of a sale at a moment, by the same order of reasons as the database uses to refuse. */
-export function saleState(performance: PerformanceSummary, now: Date): SaleState {
-  if (performance.status === 'cancelled') return 'cancelled';
-  if (new Date(performance.startsAt) <= now) return 'past';
-  if (new Date(performance.salesOpenAt) > now) return 'not_yet';
-  if (new Date(performance.salesCloseAt) <= now) return 'closed';
-  return performance.available > 0 ? 'on_sale' : 'sold_out';
-}
-
 /** The next date that can be bought: what the front of the house shows first. */
 export function nextOnSale(performances: readonly SeasonPerformance[], now: Date): SeasonPerformance | undefined {
-  return performances.find((performance) => saleState(performance, now) === 'on_sale');
+  return performances.find((performance) => salesStateOf(performance, now) === 'open');
 }
 
 /** The picture for shared links: a poster `x.svg` has `x-og.png` beside it, since few sites show SVG. */

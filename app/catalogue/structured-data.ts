@@ -1,5 +1,6 @@
 import type { Show } from './queries.server';
-import { type PerformanceSummary, saleState, shareImageOf } from './rules';
+import { type PerformanceSummary, shareImageOf } from './rules';
+import { salesStateOf } from './sales';
 
 interface Place {
   slug: string;
@@ -56,7 +57,7 @@ function location(venue: Place | undefined) {
 
 function offers(performance: PerformanceSummary, origin: string, now: Date) {
   if (performance.lowestCents === null || performance.highestCents === null) return undefined;
-  const onSale = saleState(performance, now) === 'on_sale';
+  const onSale = salesStateOf(performance, now) === 'open';
   return {
     '@type': 'AggregateOffer',
     url: `${origin}/performances/${performance.id}`,

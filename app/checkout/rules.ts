@@ -1,19 +1,18 @@
-import type { OrderLine } from './order-lines.server';
-
 /** The places of an order for one performance. */
-export interface Evening {
+export interface Evening<Line> {
   performanceId: string;
-  first: OrderLine;
-  lines: OrderLine[];
+  /** The place that speaks for the evening: they share show, date and venue. */
+  first: Line;
+  lines: Line[];
 }
 
 /** Groups the places of an order, already in order of date, by performance. */
-export function groupByEvening(lines: readonly OrderLine[]): Evening[] {
-  const evenings = new Map<string, Evening>();
+export function groupByEvening<Line extends { performanceId: string }>(lines: readonly Line[]): Evening<Line>[] {
+  const evenings = new Map<string, Evening<Line>>();
   for (const line of lines) {
-    const evening = evenings.get(line.performanceId) ?? { performanceId: line.performanceId, first: line, lines: [] };
-    evenings.set(line.performanceId, evening);
-    evening.lines.push(line);
+    const evening = evenings.get(line.performanceId);
+    if (evening) evening.lines.push(line);
+    else evenings.set(line.performanceId, { performanceId: line.performanceId, first: line, lines: [line] });
   }
   return [...evenings.values()];
 }

@@ -1,5 +1,5 @@
+import type { SalesState } from '~/catalogue/sales';
 import type { PriceType } from './prices';
-import type { SalesState } from './sales';
 
 /** Another date of the same show that one may still go to. */
 export interface OtherDate {

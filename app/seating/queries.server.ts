@@ -1,3 +1,4 @@
+import { salesStateOf } from '~/catalogue/sales';
 import { orNotFound, rowsOf } from '~/platform/http.server';
 import { localize } from '~/platform/localize';
 import { currentUser } from '~/platform/session.server';
@@ -6,7 +7,6 @@ import type { Visit } from '~/platform/visit';
 import type { OtherDate, PerformancePage } from './performance-page';
 import type { PriceType } from './prices';
 import { countFree } from './rules';
-import { salesStateOf } from './sales';
 
 const COLUMNS =
   `id, production_id, starts_at, doors_at, sales_open_at, sales_close_at, status, moved_from, note, surtitles, general_zone_id,

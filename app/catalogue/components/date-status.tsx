@@ -1,11 +1,12 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { AvailabilitySign, Sign } from '~/ui/sign';
-import type { PerformanceSummary, SaleState } from '../rules';
+import type { PerformanceSummary } from '../rules';
+import type { SalesState } from '../sales';
 
 /** What a visitor must know of one date: cancelled, sold out, last seats, moved, not yet on sale. Nothing when all is plain. */
-export function DateStatus({ performance, state }: { performance: PerformanceSummary; state: SaleState }) {
+export function DateStatus({ performance, state }: { performance: PerformanceSummary; state: SalesState }) {
   const t = useTranslator();
-  if (state === 'not_yet') return <Sign>{t('catalogue.sale.not_yet')}</Sign>;
+  if (state === 'not_open') return <Sign>{t('catalogue.sale.not_yet')}</Sign>;
   if (state === 'closed') return <Sign>{t('catalogue.sale.closed')}</Sign>;
   if (state === 'past') return <Sign>{t('catalogue.sale.past')}</Sign>;
   return (

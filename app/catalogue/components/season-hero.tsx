@@ -25,7 +25,7 @@ export function SeasonHero({ performance }: { performance: SeasonPerformance }) 
           </p>
           <p className="season-hero__price">
             <PriceRange lowest={performance.lowestCents} highest={performance.highestCents} />{' '}
-            <DateStatus performance={performance} state="on_sale" />
+            <DateStatus performance={performance} state="open" />
           </p>
           <p className="season-hero__actions">
             <LinkButton to={`/performances/${performance.id}`}>

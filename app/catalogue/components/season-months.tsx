@@ -1,7 +1,8 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { DateTime } from '~/ui/date-time';
 import { PosterCard } from '~/ui/poster-card';
-import { groupByMonth, type SeasonPerformance, type ShowInMonth, saleState } from '../rules';
+import { groupByMonth, type SeasonPerformance, type ShowInMonth } from '../rules';
+import { salesStateOf } from '../sales';
 import { DateStatus } from './date-status';
 import { PriceRange } from './price-range';
 import './catalogue.scss';
@@ -42,7 +43,7 @@ function ShowCard({
   priority: boolean;
 }) {
   const t = useTranslator();
-  const states = performances.map((performance) => saleState(performance, now));
+  const states = performances.map((performance) => salesStateOf(performance, now));
   const band = states.every((state) => state === 'sold_out')
     ? t('common.sign.sold_out')
     : states.every((state) => state === 'cancelled')

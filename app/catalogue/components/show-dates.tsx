@@ -4,7 +4,8 @@ import { TicketCard } from '~/ui/card';
 import { DateTime } from '~/ui/date-time';
 import { EmptyState } from '~/ui/empty-state';
 import { Icon } from '~/ui/icon';
-import { type PerformanceSummary, type SaleState, saleState } from '../rules';
+import type { PerformanceSummary } from '../rules';
+import { type SalesState, salesStateOf } from '../sales';
 import { DateStatus } from './date-status';
 import { PriceRange } from './price-range';
 
@@ -34,7 +35,7 @@ export function ShowDates({ performances, now }: { performances: readonly Perfor
 
 function ShowDate({ performance, now }: { performance: PerformanceSummary; now: Date }) {
   const t = useTranslator();
-  const state = saleState(performance, now);
+  const state = salesStateOf(performance, now);
   const { timeZone } = performance.venue;
   return (
     <TicketCard stub={<Stub performance={performance} state={state} />}>
@@ -56,7 +57,7 @@ function ShowDate({ performance, now }: { performance: PerformanceSummary; now: 
         </p>
       ) : null}
       {performance.note ? <p>{performance.note}</p> : null}
-      {state === 'not_yet' ? (
+      {state === 'not_open' ? (
         <p>
           {t('catalogue.sale.opens')} <DateTime at={performance.salesOpenAt} timeZone={timeZone} style="full" />
         </p>
@@ -73,7 +74,7 @@ function ShowDate({ performance, now }: { performance: PerformanceSummary; now: 
   );
 }
 
-function Stub({ performance, state }: { performance: PerformanceSummary; state: SaleState }) {
+function Stub({ performance, state }: { performance: PerformanceSummary; state: SalesState }) {
   const t = useTranslator();
   const when = <DateTime at={performance.startsAt} timeZone={performance.venue.timeZone} style="short" />;
   return (
@@ -81,7 +82,7 @@ function Stub({ performance, state }: { performance: PerformanceSummary; state: 
       {state === 'cancelled' ? null : (
         <PriceRange lowest={performance.lowestCents} highest={performance.highestCents} />
       )}
-      {state === 'on_sale' ? (
+      {state === 'open' ? (
         <LinkButton to={`/performances/${performance.id}`}>
           {t(performance.numbered ? 'catalogue.choose_places' : 'catalogue.book')}
           <span className="visually-hidden">, {when}</span>

@@ -1,9 +1,10 @@
+import { type Evening, groupByEvening } from '~/checkout/rules';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Alert } from '~/ui/alert';
 import { TicketCard } from '~/ui/card';
 import { DateTime } from '~/ui/date-time';
 import { Icon } from '~/ui/icon';
-import { eveningsOf, printedNumber, type TicketEvening, type TicketLine } from '../tickets';
+import { printedNumber, type TicketLine } from '../tickets';
 import { placeRemarks, placeWords, priceTypeWords, venueWords } from '../words';
 import { QrCode } from './qr-code';
 import './tickets.scss';
@@ -12,16 +13,16 @@ import './tickets.scss';
 export function TicketList({ lines }: { lines: readonly TicketLine[] }) {
   return (
     <div className="ticket-list">
-      {eveningsOf(lines).map((evening) => (
-        <Evening key={evening.performanceId} evening={evening} />
+      {groupByEvening(lines).map((evening) => (
+        <EveningTickets key={evening.performanceId} evening={evening} />
       ))}
     </div>
   );
 }
 
-function Evening({ evening }: { evening: TicketEvening }) {
+function EveningTickets({ evening }: { evening: Evening<TicketLine> }) {
   const t = useTranslator();
-  const { first, tickets } = evening;
+  const { first, lines: tickets } = evening;
   const heading = `tickets-${evening.performanceId}`;
   return (
     <section aria-labelledby={heading} className="ticket-list__evening">

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  applyFilters,
-  groupByMonth,
-  monthOf,
-  nextOnSale,
-  readFilters,
-  saleState,
-  shareImageOf,
-} from '~/catalogue/rules';
+import { applyFilters, groupByMonth, monthOf, nextOnSale, readFilters, shareImageOf } from '~/catalogue/rules';
+import { salesStateOf } from '~/catalogue/sales';
 import { seasonPerformance } from '../../support/season';
 
 const now = new Date('2026-11-22T10:00:00Z');
@@ -15,14 +8,14 @@ const filters = (query: string) => readFilters(new URLSearchParams(query));
 
 describe('whether a date can be bought', () => {
   it.each([
-    ['on sale', {}, 'on_sale'],
+    ['on sale', {}, 'open'],
     ['sold out', { available: 0 }, 'sold_out'],
     ['cancelled, even if places are free', { status: 'cancelled' as const }, 'cancelled'],
     ['already played', { startsAt: '2026-11-21T19:30:00Z' }, 'past'],
-    ['not yet on sale', { salesOpenAt: '2026-11-23T10:00:00Z' }, 'not_yet'],
+    ['not yet on sale', { salesOpenAt: '2026-11-23T10:00:00Z' }, 'not_open'],
     ['closed, though places are left', { salesCloseAt: '2026-11-22T10:00:00Z' }, 'closed'],
   ])('is said: %s', (_, changes, state) => {
-    expect(saleState(seasonPerformance(changes), now)).toBe(state);
+    expect(salesStateOf(seasonPerformance(changes), now)).toBe(state);
   });
 
   it('puts the first date that can be bought on the front of the house', () => {

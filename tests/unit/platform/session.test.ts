@@ -39,6 +39,7 @@ function visitor(): { visit: Visit; cookies: string[] } {
     requestId: 'request-1',
     log: pino({ level: 'silent' }),
     language: 'fr',
+    visitorAddress: undefined,
     namespaces: [],
     cookies: { 'sb-127-auth-token': `base64-${base64(session)}` },
     setCookie: (cookie) => void cookies.push(cookie),

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { salesStateOf } from '~/catalogue/sales';
 import { inkOn, lightenedUntilSeen } from '~/seating/colour';
 import { lostPlaces } from '~/seating/lost-places';
 import { type PriceType, usualTotal, zonePrice } from '~/seating/prices';
-import { salesStateOf } from '~/seating/sales';
 import { readHoldRequest } from '~/seating/schema';
 
 const id = (digit: number) => `${digit}0000000-0000-4000-8000-000000000000`;

@@ -80,7 +80,9 @@ export default function OrderRoute() {
         <>
           <TicketActions code={order.code} />
           <TicketList lines={tickets} />
-          {order.email ? <p className="soft order-mailed">{t('checkout.order.mailed', { email: order.email })}</p> : null}
+          {order.email ? (
+            <p className="soft order-mailed">{t('checkout.order.mailed', { email: order.email })}</p>
+          ) : null}
         </>
       ) : (
         <OrderPlaces lines={lines} totalCents={order.totalCents} />

@@ -4,5 +4,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 export function ModeBanner({ mode }: { mode: 'emulator' | 'sandbox' | 'live' }) {
   const t = useTranslator();
   if (mode === 'live') return null;
-  return <aside className="mode-banner">{t(mode === 'emulator' ? 'common.mode.emulator' : 'common.mode.sandbox')}</aside>;
+  return (
+    <aside className="mode-banner">{t(mode === 'emulator' ? 'common.mode.emulator' : 'common.mode.sandbox')}</aside>
+  );
 }

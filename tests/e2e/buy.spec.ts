@@ -106,6 +106,24 @@ test('a buyer who cancels at PayPal finds the cart as it was, and pays after all
   await expectTickets(page, 1);
 });
 
+test('a buyer who leaves PayPal by the back button finds the cart, changes it, and pays', async ({ page, house }) => {
+  const guest = newGuest();
+  await takeBestSeats(page, (await eveningOf(house, 'fuenteovejuna', 1)).id, 2);
+  await goToPayPal(page, house, guest);
+  await page.goto('/cart');
+  await expect(page.getByText('Total pour 2 places')).toBeVisible();
+  await page
+    .getByRole('button', { name: /^Retirer/ })
+    .first()
+    .click();
+  await expect(page.getByText('Total pour 1 place')).toBeVisible();
+  await page.getByRole('button', { name: 'Payer 18,00 € avec PayPal' }).click();
+  await page.waitForURL(`${house.addresses.paypalUrl}/checkoutnow?token=*`);
+  await expect(page.getByText('18,00').first(), 'PayPal asks for the new amount').toBeVisible();
+  await answerPayPal(page, 'pay');
+  await expectTickets(page, 1);
+});
+
 test('a buyer whose card is declined pays with another one, and is charged once', async ({ page, house }) => {
   const guest = newGuest();
   await takeBestSeats(page, (await eveningOf(house, 'fuenteovejuna', 1)).id, 1);

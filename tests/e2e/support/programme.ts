@@ -18,7 +18,7 @@ export async function eveningOf(house: House, slug: string, position = 0): Promi
 }
 
 /** How many free places a date has. */
-export async function freePlaces(house: House, performanceId: string): Promise<number> {
+async function freePlaces(house: House, performanceId: string): Promise<number> {
   const [row] = await house.sql<{ free: number }[]>`select count(*)::int as free from places
     where performance_id = ${performanceId} and status = 'free'`;
   return row?.free ?? 0;

@@ -1,5 +1,4 @@
 import { expect } from '@playwright/test';
-import { eveningOf } from './support/programme.ts';
 import { test } from './support/test.ts';
 
 test('accents do not matter when searching the season', async ({ page }) => {
@@ -54,25 +53,6 @@ test('an address that leads nowhere answers 404 with the season below', async ({
   await page.goto('/shows/nobody-plays-this');
   await expect(page.getByRole('heading', { level: 1, name: 'Ce rideau ne s’ouvre sur rien' })).toBeVisible();
   await expect(page.getByRole('link', { name: /La Baleine et la Lune/ }).first()).toBeVisible();
-});
-
-test('a performance that is not on sale says why, and what else there is', async ({ page, house }) => {
-  const cases: [string, number, string][] = [
-    ['treteaux', 0, 'La vente n’est pas encore ouverte'],
-    ['la-baleine-et-la-lune', 3, 'Cette représentation est annulée'],
-    ['trois-portes-et-un-placard', 0, 'Cette représentation a déjà eu lieu'],
-    ['on-commence-par-la-fin', 0, 'Complet pour le moment'],
-  ];
-  for (const [slug, position, why] of cases) {
-    const { id, title } = await eveningOf(house, slug, position);
-    await page.goto(`/performances/${id}`);
-    await expect(page.getByText(why), title).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Garder ces places' })).toHaveCount(0);
-    await expect(page.getByRole('heading', { name: /Les autres dates|veniez voir autre chose/ })).toBeVisible();
-  }
-  const { id } = await eveningOf(house, 'la-baleine-et-la-lune', 4);
-  await page.goto(`/performances/${id}`);
-  await expect(page.getByText('Choisissez vos places'), 'and one that is on sale can be chosen').toBeVisible();
 });
 
 test('a performance that nobody has announced, and an id that is none, answer 404', async ({ page }) => {

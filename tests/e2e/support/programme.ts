@@ -16,10 +16,3 @@ export async function eveningOf(house: House, slug: string, position = 0): Promi
   if (!evening) throw new Error(`The demo has no such date of ${slug}.`);
   return evening;
 }
-
-/** How many free places a date has. */
-async function freePlaces(house: House, performanceId: string): Promise<number> {
-  const [row] = await house.sql<{ free: number }[]>`select count(*)::int as free from places
-    where performance_id = ${performanceId} and status = 'free'`;
-  return row?.free ?? 0;
-}

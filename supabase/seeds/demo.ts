@@ -18,15 +18,22 @@ const SEED = 1622;
  * @param databaseUrl the database as role `postgres`, migrated
  * @param now the day the season is laid around
  * @returns false when the demo was there already
- * @throws Error when the database belongs to a real theatre: the demo never mixes with it
+ * @throws Error when the database belongs to a real theatre: the demo never mixes with it; or when it is on another machine
  */
 export async function seedDemo(databaseUrl: string, now: Date = new Date()): Promise<boolean> {
+  refuseElsewhere(databaseUrl);
   const connection = postgres(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     return await connection.begin((sql) => seed(sql, now));
   } finally {
     await connection.end();
   }
+}
+
+// Everybody knows the password of the demo's owner, so the demo stays where only this machine can ask for it.
+function refuseElsewhere(databaseUrl: string): void {
+  if (/^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(new URL(databaseUrl).hostname)) return;
+  throw new Error('The demo has passwords that everybody knows, so it is only for a database on this machine.');
 }
 
 async function seed(sql: postgres.TransactionSql, now: Date): Promise<boolean> {

@@ -46,7 +46,7 @@ export function CartLine({
 
 function PriceForm({ line, name, prices }: { line: OrderLine; name: string; prices: readonly PriceChoice[] }) {
   const t = useTranslator();
-  const fetcher = useFetcher();
+  const fetcher = useFetcher<CartAnswer>();
   return (
     <fetcher.Form method="post" action="/cart" className="price-form">
       <input type="hidden" name="intent" value="price" />
@@ -55,11 +55,10 @@ function PriceForm({ line, name, prices }: { line: OrderLine; name: string; pric
         {t('checkout.line.price_of', { name })}
       </label>
       <select
-        key={line.priceTypeId}
         id={`price-${line.id}`}
         className="form-select"
         name="price_type"
-        defaultValue={line.priceTypeId}
+        value={String(fetcher.formData?.get('price_type') ?? line.priceTypeId)}
         onChange={(event) => fetcher.submit(event.currentTarget.form)}
       >
         {prices.map((price) => (
@@ -73,13 +72,14 @@ function PriceForm({ line, name, prices }: { line: OrderLine; name: string; pric
           {t('checkout.line.apply')}
         </button>
       </noscript>
+      <WhyNot answer={fetcher.data} />
     </fetcher.Form>
   );
 }
 
 function ReleaseForm({ line, name }: { line: OrderLine; name: string }) {
   const t = useTranslator();
-  const fetcher = useFetcher();
+  const fetcher = useFetcher<CartAnswer>();
   return (
     <fetcher.Form method="post" action="/cart" className="cart-line__out">
       <input type="hidden" name="intent" value="release" />
@@ -89,6 +89,19 @@ function ReleaseForm({ line, name }: { line: OrderLine; name: string }) {
         {t('common.action.remove')}
         <span className="visually-hidden"> {name}</span>
       </Button>
+      <WhyNot answer={fetcher.data} />
     </fetcher.Form>
+  );
+}
+
+/** What the cart's action answers when it refuses. */
+type CartAnswer = { problem?: { sentence: string } };
+
+function WhyNot({ answer }: { answer: CartAnswer | undefined }) {
+  if (!answer?.problem) return null;
+  return (
+    <p className="field__error" role="alert">
+      {answer.problem.sentence}
+    </p>
   );
 }

@@ -9,6 +9,7 @@ import { env } from '~/platform/env.server';
 import { refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
+import { lookAgainAfterRefusal } from '~/platform/look-again';
 import { pageTitle } from '~/platform/page-title';
 import { currentUser } from '~/platform/session.server';
 
@@ -41,3 +42,5 @@ export default function CartRoute() {
   const answer = useActionData<typeof action>();
   return <CartPage {...page} cartProblem={answer?.problem.sentence} />;
 }
+
+export { lookAgainAfterRefusal as shouldRevalidate };

@@ -8,6 +8,7 @@ import { env } from '~/platform/env.server';
 import { parseForm } from '~/platform/forms';
 import { refuse } from '~/platform/http.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
+import { lookAgainAfterRefusal } from '~/platform/look-again';
 import { pageTitle } from '~/platform/page-title';
 import { currentUser } from '~/platform/session.server';
 
@@ -43,3 +44,5 @@ export default function CheckoutRoute() {
   const answer = useActionData<typeof action>();
   return <CartPage {...page} checkoutProblem={answer?.sentence} result={answer?.result} />;
 }
+
+export { lookAgainAfterRefusal as shouldRevalidate };

@@ -4,6 +4,7 @@ import { problemOf } from '~/platform/errors';
 import { refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
+import { lookAgainAfterRefusal } from '~/platform/look-again';
 import { pageTitle } from '~/platform/page-title';
 import { holdPlaces } from '~/seating/commands.server';
 import { GeneralPerformance } from '~/seating/components/general-performance';
@@ -59,3 +60,5 @@ export default function Performance() {
     <GeneralPerformance key={page.id} page={page} answer={answer} />
   );
 }
+
+export { lookAgainAfterRefusal as shouldRevalidate };

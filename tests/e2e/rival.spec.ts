@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { chooseOnMap, chosenSeats, keepPlaces, takeSeats } from './support/buying.ts';
+import { chooseOnMap, choosePrice, chosenSeats, keepPlaces, takeSeats } from './support/buying.ts';
 import { eveningOf } from './support/programme.ts';
 import { test } from './support/test.ts';
 
@@ -21,4 +21,30 @@ test('a seat that somebody else was faster to take is named, and the rest of the
   await expect(chosenSeats(page)).toHaveCount(2);
   await keepPlaces(page);
   await expect(page.getByText('Total pour 2 places')).toBeVisible();
+});
+
+test('two tabs show one cart: what is gone in one cannot be changed in the other, which looks again', async ({
+  page,
+  context,
+  house,
+}) => {
+  const { id } = await eveningOf(house, 'la-baleine-et-la-lune', 5);
+  await chooseOnMap(page, id, 2);
+  await keepPlaces(page);
+  await expect(page.getByRole('timer')).toContainText('Encore');
+  const otherTab = await context.newPage();
+  await otherTab.goto('/cart');
+  await expect(otherTab.getByRole('timer')).toContainText('Encore');
+  await otherTab
+    .getByRole('button', { name: /^Retirer/ })
+    .first()
+    .click();
+  await expect(otherTab.getByText('Total pour 1 place')).toBeVisible();
+
+  await page.bringToFront();
+  await choosePrice(page, 0, 'Tarif réduit');
+  await expect(page.getByText('Total pour 1 place')).toBeVisible();
+  await choosePrice(page, 0, 'Tarif réduit');
+  await expect(page.getByLabel(/^Tarif pour/)).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Payer 10,00 € avec PayPal' })).toBeVisible();
 });

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Dice, diceOf } from './dice.ts';
 import { type House, keepSelling, note } from './house.ts';
 import { kill, VICTIMS } from './killer.ts';
+import { answered } from './patience.ts';
 import { letPass } from './time-lapse.ts';
 import { visit } from './visit.ts';
 
@@ -55,7 +56,7 @@ async function keepBuying(house: House, dice: Dice, closing: AbortSignal): Promi
 /** Repeats until closing time. While parts of the house are down it fails, and the next round comes. */
 async function repeat(closing: AbortSignal, everyMs: number, work: () => Promise<unknown>): Promise<void> {
   while (!closing.aborted) {
-    await work().catch(() => {});
+    await answered(work()).catch(() => {});
     await pause(everyMs);
   }
 }
@@ -72,7 +73,7 @@ async function killInRounds(house: House, dice: Dice, seconds: number): Promise<
   do {
     for (const victim of dice.shuffle(VICTIMS)) {
       await pause(dice.between(2_000, 4_000));
-      while (!(await kill(house.theatre.stack, victim))) await pause(100);
+      while (!(await answered(kill(house.theatre.stack, victim)).catch(() => false))) await pause(100);
       note(house, `killed: ${victim}`);
     }
   } while (Date.now() < evening);

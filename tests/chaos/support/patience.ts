@@ -17,6 +17,16 @@ export class GaveUp extends Error {}
 const TRIES = 12;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_500;
+/** Nobody waits longer for one answer: a connection that died with its server may never say so. */
+const LONGEST_WAIT_MS = 20_000;
+
+/** @throws OutOfOrder when the answer does not come while somebody would still wait for it */
+export function answered<Result>(work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const end = setTimeout(() => reject(new OutOfOrder('no answer')), LONGEST_WAIT_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(end));
+  });
+}
 
 /** What the Data API and the network say while something restarts; anything else that is not a refusal is a fault of ours. */
 const OUTAGE =
@@ -29,7 +39,7 @@ const OUTAGE =
 export async function persist<Result>(step: () => Promise<Result>): Promise<Result> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     try {
-      return await step();
+      return await answered(step());
     } catch (error) {
       const meant = meaningOf(error);
       if (!(meant instanceof OutOfOrder)) throw meant;

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { beat, runJobs } from './bad-day.ts';
 import type { House } from './house.ts';
+import { answered } from './patience.ts';
 
 const FIVE_MINUTES = 5 * 60;
 /** Longer than PayPal remembers an order that nobody agreed to. */
@@ -17,7 +18,7 @@ export async function untilQuiet(house: House): Promise<void> {
   await patiently(() => letSlowBanksDecide(house));
   await patiently(() => settleAll(house, ['capturing', 'pending']));
   // What is still open now are pages of PayPal on which nobody will ever agree.
-  await beat(house, SEVEN_HOURS);
+  await answered(beat(house, SEVEN_HOURS));
   await patiently(() => settleAll(house, ['new', 'created', 'capturing', 'pending']));
 }
 
@@ -45,5 +46,5 @@ async function settleAll(house: House, inBetween: string[]): Promise<void> {
 }
 
 function patiently(work: () => Promise<void>): Promise<void> {
-  return vi.waitFor(work, { timeout: 120_000, interval: 50 });
+  return vi.waitFor(() => answered(work()), { timeout: 90_000, interval: 50 });
 }

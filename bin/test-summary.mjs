@@ -11,6 +11,8 @@ const failedTests = (vitest?.numFailedTests ?? 0) + (chromium?.unexpected ?? 0);
 const failed = Math.max(failedTests, brokenChecks);
 const skipped = (vitest?.numPendingTests ?? 0) + (chromium?.skipped ?? 0);
 
+const flaky = chromium?.flaky ?? 0;
+if (flaky > 0) console.log(`${flaky} passed only when tried again`);
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -12,7 +12,8 @@ begin
       ('authenticated', 'nologin noinherit'),
       ('service_role', 'nologin noinherit bypassrls'),
       ('authenticator', 'login noinherit'),
-      ('supabase_auth_admin', 'login noinherit createrole')
+      ('supabase_auth_admin', 'login noinherit createrole'),
+      ('supabase_realtime_admin', 'login noinherit bypassrls')
     ) as roles (name, attributes)
   loop
     if not exists (select from pg_roles where rolname = wanted.name) then
@@ -25,7 +26,7 @@ begin
   execute format('alter database %I owner to postgres', current_database());
 end $$;
 
-grant anon, authenticated, service_role to authenticator;
+grant anon, authenticated, service_role to authenticator, supabase_realtime_admin;
 grant anon, authenticated, service_role to postgres with admin option;
 grant pg_read_all_data, pg_monitor, pg_signal_backend to postgres;
 
@@ -54,6 +55,3 @@ alter default privileges for role postgres in schema public grant all on sequenc
 create schema if not exists auth;
 grant all on schema auth to supabase_auth_admin;
 grant usage on schema auth to postgres, anon, authenticated, service_role;
-
-create schema if not exists realtime;
-grant usage on schema realtime to postgres, anon, authenticated, service_role;

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { getAuthSchemaSql } from '@supabase/lite';
 import postgres from 'postgres';
 
 const sqlFile = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 /**
- * Gives a fresh database what Supabase puts there before the first migration: roles, schemas, extensions, Auth's tables
- * and pg_cron (the real one where the server has it, else a stand-in that the ticker serves). Safe to run again.
+ * Gives a fresh database what Supabase puts there before the first migration: roles, schemas, extensions, Auth's and
+ * Realtime's tables, and pg_cron (the real one where the server has it, else a stand-in that the ticker serves). Safe to run again.
  * @param adminUrl the database as superuser `supabase_admin`
  */
 export async function bootstrapDatabase(adminUrl: string): Promise<void> {
@@ -15,11 +16,20 @@ export async function bootstrapDatabase(adminUrl: string): Promise<void> {
     const password = decodeURIComponent(new URL(adminUrl).password);
     await sql.unsafe(sqlFile('before-migrations.sql').replaceAll('{{password}}', password));
     await createAuthSchema(sql);
+    await sql.unsafe(sqlFile('realtime.sql'));
     await createCronSchema(sql);
     await sql.unsafe(sqlFile('schema-watch.sql'));
   } finally {
     await sql.end();
   }
+}
+
+/** Changes whenever the SQL of the bootstrap is edited. */
+export function bootstrapDigest(): string {
+  const digest = createHash('sha256');
+  const files = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.sql'));
+  for (const name of files.sort()) digest.update(sqlFile(name));
+  return digest.digest('hex').slice(0, 8);
 }
 
 async function createAuthSchema(sql: postgres.Sql): Promise<void> {

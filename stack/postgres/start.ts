@@ -33,6 +33,8 @@ export type RunningPostgres = {
   authenticatorUrl: (database?: string) => string;
   /** URL of a database as `supabase_auth_admin`, the owner of schema `auth`. */
   authAdminUrl: (database?: string) => string;
+  /** URL of a database as `supabase_realtime_admin`, the owner of `realtime.messages`, which may become the API roles. */
+  realtimeAdminUrl: (database?: string) => string;
   /** Stops the server, letting running statements be cancelled (fast shutdown); resolves when it is gone. */
   stop: () => Promise<void>;
 };
@@ -72,6 +74,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
     adminUrl: urlAs('supabase_admin'),
     authenticatorUrl: urlAs('authenticator'),
     authAdminUrl: urlAs('supabase_auth_admin'),
+    realtimeAdminUrl: urlAs('supabase_realtime_admin'),
     stop: () => stopServer(child),
   };
 }

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { bootstrapDatabase } from './bootstrap.ts';
+import { bootstrapDatabase, bootstrapDigest } from './bootstrap.ts';
 import { applyMigrations, migrationsDigest } from './migrate.ts';
 import type { RunningPostgres } from './start.ts';
 
 /**
- * Makes a database that holds the bootstrap and every migration, for tests to clone. Its name carries a digest of the
- * migrations, so an edited migration gets a new template and an unchanged one is reused.
+ * Makes a database that holds the bootstrap and every migration, for tests to clone. Its name carries a digest of
+ * both, so an edited migration gets a new template and an unchanged one is reused.
  * @returns the template's name
  */
 export async function ensureTemplate(server: RunningPostgres): Promise<string> {
-  const name = `template_${migrationsDigest()}`;
+  const name = `template_${migrationsDigest()}_${bootstrapDigest()}`;
   await asAdmin(server, async (sql) => {
     const [existing] = await sql`select datistemplate from pg_database where datname = ${name}`;
     if (existing?.datistemplate) return;

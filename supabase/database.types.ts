@@ -3,6 +3,61 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      blocked_customers: {
+        Row: {
+          blocked_by: string | null;
+          created_at: string;
+          customer_id: string;
+          reason: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          blocked_by?: string | null;
+          created_at?: string;
+          customer_id: string;
+          reason: string;
+        };
+        Update: {
+          blocked_by?: string | null;
+          created_at?: string;
+          customer_id?: string;
+          reason?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'blocked_customers_blocked_by_fkey';
+            columns: ['blocked_by'];
+            isOneToOne: false;
+            referencedRelation: 'members';
+            referencedColumns: ['user_id'];
+          },
+        ];
+      };
+      canned_answers: {
+        Row: {
+          body: NonNullable<Json>;
+          created_at: string;
+          id: string;
+          shortcut: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          body: NonNullable<Json>;
+          created_at?: string;
+          id?: string;
+          shortcut: string;
+          updated_at?: string;
+        };
+        Update: {
+          body?: NonNullable<Json>;
+          created_at?: string;
+          id?: string;
+          shortcut?: string;
+          updated_at?: string;
+        };
+        Relationships: [];
+      };
       check_ins: {
         Row: {
           checked_in_at: string;
@@ -116,6 +171,93 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'revenue_by_production';
             referencedColumns: ['production_id'];
+          },
+        ];
+      };
+      conversations: {
+        Row: {
+          assigned_to: string | null;
+          closed_at: string | null;
+          created_at: string;
+          customer_id: string | null;
+          customer_name: string | null;
+          customer_read_id: number;
+          desk_read_id: number;
+          id: string;
+          language: string;
+          last_message_at: string;
+          reply_email: string | null;
+          status: Database['public']['Enums']['conversation_status'];
+          waiting_since: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          assigned_to?: string | null;
+          closed_at?: string | null;
+          created_at?: string;
+          customer_id?: string | null;
+          customer_name?: string | null;
+          customer_read_id?: number;
+          desk_read_id?: number;
+          id?: string;
+          language?: string;
+          last_message_at?: string;
+          reply_email?: string | null;
+          status?: Database['public']['Enums']['conversation_status'];
+          waiting_since?: string | null;
+        };
+        Update: {
+          assigned_to?: string | null;
+          closed_at?: string | null;
+          created_at?: string;
+          customer_id?: string | null;
+          customer_name?: string | null;
+          customer_read_id?: number;
+          desk_read_id?: number;
+          id?: string;
+          language?: string;
+          last_message_at?: string;
+          reply_email?: string | null;
+          status?: Database['public']['Enums']['conversation_status'];
+          waiting_since?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'conversations_assigned_to_fkey';
+            columns: ['assigned_to'];
+            isOneToOne: false;
+            referencedRelation: 'members';
+            referencedColumns: ['user_id'];
+          },
+        ];
+      };
+      desk_presence: {
+        Row: {
+          looked_at: string;
+          presence_key: string;
+          present_at: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          looked_at?: string;
+          presence_key?: string;
+          present_at?: string;
+          user_id: string;
+        };
+        Update: {
+          looked_at?: string;
+          presence_key?: string;
+          present_at?: string;
+          user_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'desk_presence_user_id_fkey';
+            columns: ['user_id'];
+            isOneToOne: true;
+            referencedRelation: 'members';
+            referencedColumns: ['user_id'];
           },
         ];
       };
@@ -257,6 +399,119 @@ export type Database = {
           created_at?: string;
           display_name?: string;
           role?: Database['public']['Enums']['member_role'];
+          user_id?: string;
+        };
+        Relationships: [];
+      };
+      messages: {
+        Row: {
+          answer_seconds: number | null;
+          author: string;
+          author_id: string | null;
+          author_name: string | null;
+          body: string | null;
+          client_id: string;
+          conversation_id: string;
+          deleted_at: string | null;
+          facts: NonNullable<Json>;
+          id: number;
+          is_internal: boolean;
+          sent_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer_seconds?: number | null;
+          author: string;
+          author_id?: string | null;
+          author_name?: string | null;
+          body?: string | null;
+          client_id?: string;
+          conversation_id: string;
+          deleted_at?: string | null;
+          facts?: NonNullable<Json>;
+          id?: never;
+          is_internal?: boolean;
+          sent_at?: string;
+        };
+        Update: {
+          answer_seconds?: number | null;
+          author?: string;
+          author_id?: string | null;
+          author_name?: string | null;
+          body?: string | null;
+          client_id?: string;
+          conversation_id?: string;
+          deleted_at?: string | null;
+          facts?: NonNullable<Json>;
+          id?: never;
+          is_internal?: boolean;
+          sent_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'messages_conversation_id_fkey';
+            columns: ['conversation_id'];
+            isOneToOne: false;
+            referencedRelation: 'conversations';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      notification_preferences: {
+        Row: {
+          kind: Database['public']['Enums']['notification_kind'];
+          mail: boolean;
+          push: boolean;
+          screen: boolean;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          kind: Database['public']['Enums']['notification_kind'];
+          mail?: boolean;
+          push?: boolean;
+          screen?: boolean;
+          user_id: string;
+        };
+        Update: {
+          kind?: Database['public']['Enums']['notification_kind'];
+          mail?: boolean;
+          push?: boolean;
+          screen?: boolean;
+          user_id?: string;
+        };
+        Relationships: [];
+      };
+      notifications: {
+        Row: {
+          created_at: string;
+          dedupe_key: string | null;
+          facts: NonNullable<Json>;
+          id: number;
+          kind: Database['public']['Enums']['notification_kind'];
+          path: string;
+          read_at: string | null;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          dedupe_key?: string | null;
+          facts?: NonNullable<Json>;
+          id?: never;
+          kind: Database['public']['Enums']['notification_kind'];
+          path: string;
+          read_at?: string | null;
+          user_id: string;
+        };
+        Update: {
+          created_at?: string;
+          dedupe_key?: string | null;
+          facts?: NonNullable<Json>;
+          id?: never;
+          kind?: Database['public']['Enums']['notification_kind'];
+          path?: string;
+          read_at?: string | null;
           user_id?: string;
         };
         Relationships: [];
@@ -902,6 +1157,40 @@ export type Database = {
           synopsis?: NonNullable<Json>;
           title?: NonNullable<Json>;
           updated_at?: string;
+        };
+        Relationships: [];
+      };
+      push_subscriptions: {
+        Row: {
+          auth: string;
+          created_at: string;
+          endpoint: string;
+          id: string;
+          language: string;
+          last_sent_at: string | null;
+          p256dh: string;
+          user_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          auth: string;
+          created_at?: string;
+          endpoint: string;
+          id?: string;
+          language?: string;
+          last_sent_at?: string | null;
+          p256dh: string;
+          user_id: string;
+        };
+        Update: {
+          auth?: string;
+          created_at?: string;
+          endpoint?: string;
+          id?: string;
+          language?: string;
+          last_sent_at?: string | null;
+          p256dh?: string;
+          user_id?: string;
         };
         Relationships: [];
       };
@@ -1651,8 +1940,17 @@ export type Database = {
     Enums: {
       audience: 'all' | 'family' | 'adults' | 'schools';
       comment_status: 'waiting' | 'published' | 'hidden';
+      conversation_status: 'open' | 'closed';
       ledger_kind: 'sale' | 'refund' | 'unmatched' | 'unmatched_refund';
       member_role: 'owner' | 'manager' | 'box_office' | 'door' | 'support';
+      notification_kind:
+        | 'message'
+        | 'order_paid'
+        | 'refund'
+        | 'performance_moved'
+        | 'performance_cancelled'
+        | 'incident'
+        | 'shop_order';
       order_channel: 'online' | 'counter';
       order_status: 'held' | 'paying' | 'paid' | 'expired' | 'cancelled';
       payment_provider: 'paypal' | 'free' | 'cash' | 'card' | 'cheque' | 'transfer';
@@ -1786,8 +2084,18 @@ export const Constants = {
     Enums: {
       audience: ['all', 'family', 'adults', 'schools'],
       comment_status: ['waiting', 'published', 'hidden'],
+      conversation_status: ['open', 'closed'],
       ledger_kind: ['sale', 'refund', 'unmatched', 'unmatched_refund'],
       member_role: ['owner', 'manager', 'box_office', 'door', 'support'],
+      notification_kind: [
+        'message',
+        'order_paid',
+        'refund',
+        'performance_moved',
+        'performance_cancelled',
+        'incident',
+        'shop_order',
+      ],
       order_channel: ['online', 'counter'],
       order_status: ['held', 'paying', 'paid', 'expired', 'cancelled'],
       payment_provider: ['paypal', 'free', 'cash', 'card', 'cheque', 'transfer'],

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRealtimeHouse, type RealtimeHouse } from '../../support/realtime-house';
+import { soon } from '../../support/realtime-listener';
+import { type Frame, openSocket, type RawSocket } from '../../support/realtime-socket';
+
+// Frames that no well-behaved client sends, on a bare line.
+const MAX_FRAME_BYTES = 100_000;
+const JOIN = { config: { broadcast: { self: true, ack: false }, presence: { enabled: false }, private: false } };
+let house: RealtimeHouse;
+let line: RawSocket;
+
+beforeAll(async () => {
+  house = await openRealtimeHouse({ maxFrameBytes: MAX_FRAME_BYTES });
+  line = await knock();
+});
+afterAll(() => {
+  line?.close();
+  return house?.close();
+});
+
+const knock = (query = {}) => {
+  const { supabaseUrl, publishableKey } = house.stack.addresses;
+  return openSocket(supabaseUrl, { query: { apikey: publishableKey, vsn: '2.0.0', ...query } });
+};
+const newTopic = () => `realtime:${house.topic('public')}`;
+
+/** The line still does what it did. */
+async function stillWorks(on: RawSocket): Promise<void> {
+  expect(await on.ask('phoenix', 'heartbeat', {})).toEqual({ status: 'ok', response: {} });
+}
+
+test.each<[string, string | Buffer]>([
+  ['nothing', ''],
+  ['no JSON', '{'],
+  ['JSON of another shape', '{"topic":"phoenix"}'],
+  ['a number', '7'],
+  ['null', 'null'],
+  ['a list that is too short', '["1","2","phoenix"]'],
+  ['a list of the wrong things', '[{},[],{},[],7]'],
+  ['an event that is no word', JSON.stringify([null, '1', 'phoenix', { event: 1 }, {}])],
+  ['many brackets', '['.repeat(50_000)],
+  ['no bytes', Buffer.alloc(0)],
+  ['bytes of an unknown kind', Buffer.from([9, 1, 1, 1, 1, 1, 1, 65])],
+  ['bytes of a kind that only the server sends', Buffer.from([4, 1, 1, 0, 1, 65, 66, 123, 125])],
+  ['bytes that promise more than there is', Buffer.from([3, 255, 255, 255, 255, 255, 1, 65])],
+  ['bytes that end in their head', Buffer.from([3, 1, 1])],
+  ['bytes that are no JSON but say so', broadcastFrame('realtime:nowhere', 'event', Buffer.from('{'), 1)],
+])('%s is dropped, and the line goes on', async (_, nonsense) => {
+  line.send(nonsense);
+  await stillWorks(line);
+});
+
+test('names that every object has are names like any other', async () => {
+  for (const name of ['__proto__', 'constructor', 'toString']) {
+    expect(await line.ask(`realtime:${name}`, 'phx_join', JOIN)).toMatchObject({ status: 'ok' });
+    expect(await line.ask(name, 'phx_join', JOIN)).toEqual({
+      status: 'error',
+      response: { reason: 'unmatched topic' },
+    });
+  }
+  expect(await line.ask('realtime:__proto__', 'phx_leave', {})).toEqual({ status: 'ok', response: {} });
+});
+
+test('a frame that is too long ends the line, one that just fits does not', async () => {
+  const other = await knock();
+  other.send(JSON.stringify([null, '1', 'phoenix', 'heartbeat', { fill: 'x'.repeat(MAX_FRAME_BYTES - 200) }]));
+  await stillWorks(other);
+  other.send('x'.repeat(MAX_FRAME_BYTES + 1));
+  expect(await other.closed).toBe(1009);
+  await stillWorks(line);
+});
+
+test('a sign of life is answered without a topic of its own', async () => {
+  line.send([null, 'life', 'phoenix', 'heartbeat', {}]);
+  await soon(() => line.frames).toContainEqual([null, 'life', 'phoenix', 'phx_reply', { status: 'ok', response: {} }]);
+});
+
+test.each<[string, unknown]>([
+  ['nothing', {}],
+  ['null', null],
+  ['an empty wish', { config: {} }],
+  ['wishes of the wrong shape', { config: { broadcast: 7, presence: 'yes', postgres_changes: null, private: 'no' } }],
+  ['words for yes and no', { config: { broadcast: { self: 'true', ack: 'false' }, private: 'false' } }],
+  ['a token that is none', { config: {}, access_token: 'sb_publishable_whatever' }],
+  ['things nobody knows yet', { config: { later: true }, version: 'next' }],
+])('who joins with %s is let in', async (_, wish) => {
+  expect(await line.ask(newTopic(), 'phx_join', wish)).toEqual({ status: 'ok', response: { postgres_changes: [] } });
+});
+
+test('yes in quotation marks is yes', async () => {
+  const topic = newTopic();
+  await line.ask(topic, 'phx_join', { config: { broadcast: { self: 'true' } } });
+  line.send([null, 'quoted', topic, 'broadcast', { type: 'broadcast', event: 'echo', payload: { n: 1 } }]);
+  const [joinRef, ref, , , payload] = await line.receive('broadcast', topic);
+  expect([joinRef, ref]).toEqual([null, null]);
+  expect(payload).toEqual({ type: 'broadcast', event: 'echo', payload: { n: 1 } });
+});
+
+test('who pushes to a topic they have not joined is told so, who leaves it is not blamed', async () => {
+  const topic = newTopic();
+  const unmatched = { status: 'error', response: { reason: 'unmatched topic' } };
+  expect(await line.ask(topic, 'broadcast', { type: 'broadcast', event: 'x', payload: {} })).toEqual(unmatched);
+  expect(await line.ask(topic, 'presence', { event: 'track', payload: {} })).toEqual(unmatched);
+  expect(await line.ask(topic, 'phx_leave', {})).toEqual({ status: 'ok', response: {} });
+});
+
+test('who joins twice is closed once under the first reference, before the second is answered', async () => {
+  const topic = newTopic();
+  line.send(['first', 'first', topic, 'phx_join', JOIN]);
+  line.send(['second', 'second', topic, 'phx_join', JOIN]);
+  await soon(() => ofTopic(line, topic)).toHaveLength(3);
+  const ok = { status: 'ok', response: { postgres_changes: [] } };
+  expect(ofTopic(line, topic)).toEqual([
+    ['first', 'first', topic, 'phx_reply', ok],
+    ['first', 'first', topic, 'phx_close', {}],
+    ['second', 'second', topic, 'phx_reply', ok],
+  ]);
+  // A push under the first reference is still taken for what it is.
+  line.send(['first', 'late', topic, 'broadcast', { type: 'broadcast', event: 'late', payload: {} }]);
+  await line.receive('broadcast', topic);
+});
+
+test('who leaves is told that the topic is closed', async () => {
+  const topic = newTopic();
+  line.send(['7', '7', topic, 'phx_join', JOIN]);
+  line.send(['7', '8', topic, 'phx_leave', {}]);
+  await soon(() => ofTopic(line, topic)).toHaveLength(3);
+  expect(ofTopic(line, topic).slice(1)).toEqual([
+    ['7', '8', topic, 'phx_reply', { status: 'ok', response: {} }],
+    ['7', '7', topic, 'phx_close', {}],
+  ]);
+});
+
+test('an event that nobody knows is survived', async () => {
+  const topic = newTopic();
+  await line.ask(topic, 'phx_join', JOIN);
+  line.send([null, 'odd', topic, 'no such event', {}]);
+  line.send([null, 'odder', topic, 'broadcast', 'no payload']);
+  line.send([null, 'oddest', topic, 'presence', { type: 'presence', event: 'dance' }]);
+  line.send([null, 'on', topic, 'broadcast', { type: 'broadcast', event: 'after', payload: {} }]);
+  await soon(() => ofTopic(line, topic).map(([, , , , payload]) => payload)).toContainEqual(
+    expect.objectContaining({ event: 'after' }),
+  );
+  await stillWorks(line);
+});
+
+test('the older version of the protocol speaks in objects', async () => {
+  for (const query of [{ vsn: '1.0.0' }, { vsn: '' }]) {
+    const older = await knock(query);
+    const topic = newTopic();
+    older.send(JSON.stringify({ topic, event: 'phx_join', payload: JOIN, ref: '1', join_ref: '1' }));
+    await soon(() => older.frames as unknown[]).toContainEqual({
+      topic,
+      event: 'phx_reply',
+      payload: { status: 'ok', response: { postgres_changes: [] } },
+      ref: '1',
+    });
+    older.close();
+  }
+});
+
+test('who asks to be told when the database is listened to is told', async () => {
+  const topic = newTopic();
+  await line.ask(topic, 'phx_join', { config: { broadcast: { replication_ready: true } } });
+  const [, ref, , , payload] = await line.receive('system', topic);
+  expect(ref).toBeNull();
+  expect(payload).toMatchObject({ status: 'ok', message: 'Replication connection established' });
+});
+
+test.each<[string, object, string]>([
+  ['since a word', { since: 'yesterday' }, 'Replay params are not valid'],
+  ['since nothing', { limit: 3 }, 'Replay params are not valid'],
+  ['a negative number of messages', { since: 0, limit: -1 }, 'Replay params are not valid'],
+  ['more than there may be', { since: 0, limit: 26 }, 'Replay params are not valid'],
+])('who wants to hear again %s is refused', async (_, replay, reason) => {
+  const config = { private: true, broadcast: { replay } };
+  const access_token = house.token();
+  const topic = `realtime:${house.topic('open')}`;
+  expect(await line.ask(topic, 'phx_join', { config, access_token })).toEqual({
+    status: 'error',
+    response: { reason: `UnableToReplayMessages: ${reason}` },
+  });
+  const allowed = { private: true, broadcast: { replay: { since: 0, limit: 25 } } };
+  expect(await line.ask(topic, 'phx_join', { config: allowed, access_token })).toMatchObject({ status: 'ok' });
+});
+
+test('a public topic is not heard again, since nothing of it is kept', async () => {
+  const config = { broadcast: { replay: { since: 0 } } };
+  expect(await line.ask(newTopic(), 'phx_join', { config })).toEqual({
+    status: 'error',
+    response: { reason: 'UnableToReplayMessages: Replay is not allowed for public channels' },
+  });
+});
+
+const ofTopic = (on: RawSocket, topic: string): Frame[] => on.frames.filter((frame) => frame[2] === topic);
+
+/** A broadcast in bytes, as the client writes it: encoding 1 is JSON. */
+function broadcastFrame(topic: string, event: string, payload: Buffer, encoding: number): Buffer {
+  const words = ['', '', topic, event, ''].map((word) => Buffer.from(word));
+  return Buffer.concat([Buffer.from([3, ...words.map((word) => word.length), encoding]), ...words, payload]);
+}

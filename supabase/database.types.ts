@@ -1721,6 +1721,7 @@ export type Database = {
     };
     Functions: {
       adopt_order: { Args: { code: string }; Returns: string };
+      assign_conversation: { Args: { conversation_id: string; member_id: string }; Returns: undefined };
       begin_checkout: {
         Args: { email: string; full_name: string; order_id: string };
         Returns: {
@@ -1730,6 +1731,7 @@ export type Database = {
           total_cents: number;
         }[];
       };
+      block_customer: { Args: { customer_id: string; reason: string }; Returns: undefined };
       cancel_order: { Args: { order_id: string }; Returns: undefined };
       check_in_ticket: {
         Args: { performance_id: string; token: string };
@@ -1753,6 +1755,43 @@ export type Database = {
           lost: Json;
           outcome: string;
           paypal_order_id: string;
+        }[];
+      };
+      close_conversation: { Args: { conversation_id: string }; Returns: undefined };
+      delete_canned_answer: { Args: { shortcut: string }; Returns: undefined };
+      desk_counts: { Args: Record<PropertyKey, never>; Returns: Json };
+      desk_customer: {
+        Args: { conversation_id: string };
+        Returns: {
+          blocked_at: string;
+          blocked_by: string;
+          blocked_reason: string;
+          customer_id: string;
+          email: string;
+          full_name: string;
+          has_account: boolean;
+          known_since: string;
+        }[];
+      };
+      desk_inbox: {
+        Args: { before?: string; filter: string; query?: string };
+        Returns: {
+          assigned_name: string;
+          assigned_to: string;
+          customer_id: string;
+          customer_name: string;
+          id: string;
+          language: string;
+          last_author: string;
+          last_author_name: string;
+          last_body: string;
+          last_facts: Json;
+          last_is_internal: boolean;
+          last_message_at: string;
+          sorted_at: string;
+          status: Database['public']['Enums']['conversation_status'];
+          unread: number;
+          waiting_since: string;
         }[];
       };
       expire_unpaid_orders: { Args: Record<PropertyKey, never>; Returns: number };
@@ -1903,8 +1942,10 @@ export type Database = {
         };
       };
       release_item: { Args: { order_item_id: string }; Returns: string[] };
+      reopen_conversation: { Args: { conversation_id: string }; Returns: undefined };
       reopen_order: { Args: { order_id: string }; Returns: undefined };
       revive_order: { Args: { order_id: string }; Returns: string };
+      save_canned_answer: { Args: { body: Json; shortcut: string }; Returns: undefined };
       search_productions: {
         Args: { query: string };
         Returns: {
@@ -1936,6 +1977,7 @@ export type Database = {
         }[];
       };
       take_over_orders: { Args: { secret: string }; Returns: number };
+      unblock_customer: { Args: { customer_id: string }; Returns: undefined };
     };
     Enums: {
       audience: 'all' | 'family' | 'adults' | 'schools';

@@ -150,26 +150,26 @@ end $$;
 comment on function private.payment_in_progress is
   'True while PayPal may be taking the money. Ask after locking the order, in a statement of its own: only then is the answer final.';
 
-create function private.close_payments(of_order uuid) returns void
+create function private.close_payments(of_order uuid, reason text default 'the buyer turned back') returns void
   language plpgsql set search_path = ''
 as $$
 begin
-  perform private.cancel_payment(id, 'the buyer turned back') from public.payments where order_id = of_order and status in ('new', 'created');
+  perform private.cancel_payment(id, reason) from public.payments where order_id = of_order and status in ('new', 'created');
 end $$;
 comment on function private.close_payments is 'Ends the open payment of an order, if any. The caller holds the order''s lock and knows that nothing is being charged.';
 
-create function private.back_to_cart(of_order uuid) returns void
+create function private.back_to_cart(of_order uuid, reason text default 'the buyer turned back') returns void
   language plpgsql set search_path = ''
 as $$
 begin
-  perform private.close_payments(of_order);
+  perform private.close_payments(of_order, reason);
   -- Somebody who already filled another cart keeps both: this one stays `paying`, without a payment, until checkout begins again.
   update public.orders set status = 'held' where id = of_order and status = 'paying'
      and not exists (select from public.orders as other where other.customer_id = orders.customer_id and other.status = 'held');
-  if found then perform private.add_order_event(of_order, 'reopened'); end if;
+  if found then perform private.add_order_event(of_order, 'reopened', '{}', private.actor()); end if;
 end $$;
 comment on function private.back_to_cart is
-  'The buyer turned back: the open payment is closed and the order is a cart again. The caller holds the order''s lock and no payment is in progress.';
+  'The buyer turned back, or a member changed the order: the open payment is closed and the order is a cart again. The caller holds the order''s lock and no payment is in progress.';
 
 create function private.open_cart(buyer uuid) returns public.orders
   language plpgsql set search_path = ''
@@ -218,7 +218,7 @@ begin
 end $$;
 comment on function private.lock_places is 'Locks those of the wanted places that can be had, never waiting; a place locked by a rival is missing from the answer.';
 
-create function private.put_in_cart(cart uuid, performance uuid, numbers int[], price_type uuid default null) returns void
+create function private.put_in_cart(cart uuid, performance uuid, numbers int[], price_type uuid default null, actor text default 'customer') returns void
   language plpgsql set search_path = ''
 as $$
 declare
@@ -241,7 +241,7 @@ begin
   get diagnostics put = row_count;
   if put < cardinality(numbers) then perform private.refuse(422, 'price_not_available', 'There is no such price for these places now'); end if;
   perform private.count_order(cart);
-  perform private.add_order_event(cart, 'places_held', jsonb_build_object('performance_id', performance, 'places', numbers));
+  perform private.add_order_event(cart, 'places_held', jsonb_build_object('performance_id', performance, 'places', numbers), actor);
 end $$;
 comment on function private.put_in_cart is
   'Gives locked places to a cart until its deadline, at the default price or at the named one. Places of an overdue hold leave their old item behind.';

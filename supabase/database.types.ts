@@ -639,6 +639,7 @@ export type Database = {
           discount_cents: number;
           email: string | null;
           expires_at: string | null;
+          extended_at: string | null;
           full_name: string | null;
           id: string;
           language: string;
@@ -660,6 +661,7 @@ export type Database = {
           discount_cents?: number;
           email?: string | null;
           expires_at?: string | null;
+          extended_at?: string | null;
           full_name?: string | null;
           id?: string;
           language?: string;
@@ -680,6 +682,7 @@ export type Database = {
           discount_cents?: number;
           email?: string | null;
           expires_at?: string | null;
+          extended_at?: string | null;
           full_name?: string | null;
           id?: string;
           language?: string;
@@ -1169,6 +1172,7 @@ export type Database = {
           language: string;
           last_sent_at: string | null;
           p256dh: string;
+          session_id: string | null;
           user_id: string;
         };
         ComputedFields: never;
@@ -1180,6 +1184,7 @@ export type Database = {
           language?: string;
           last_sent_at?: string | null;
           p256dh: string;
+          session_id?: string | null;
           user_id: string;
         };
         Update: {
@@ -1190,6 +1195,7 @@ export type Database = {
           language?: string;
           last_sent_at?: string | null;
           p256dh?: string;
+          session_id?: string | null;
           user_id?: string;
         };
         Relationships: [];
@@ -1759,6 +1765,8 @@ export type Database = {
       };
       close_conversation: { Args: { conversation_id: string }; Returns: undefined };
       delete_canned_answer: { Args: { shortcut: string }; Returns: undefined };
+      delete_message: { Args: { message_id: number }; Returns: undefined };
+      delete_push_subscription: { Args: { endpoint: string }; Returns: boolean };
       desk_counts: { Args: Record<PropertyKey, never>; Returns: Json };
       desk_customer: {
         Args: { conversation_id: string };
@@ -1796,8 +1804,22 @@ export type Database = {
       };
       expire_unpaid_orders: { Args: Record<PropertyKey, never>; Returns: number };
       finish_outbox: { Args: { error?: string; id: string }; Returns: undefined };
+      finish_push: { Args: { error?: string; id: string; retry_after?: number; status: number }; Returns: undefined };
       finish_webhook: { Args: { event_id: string }; Returns: undefined };
       hear_webhook: { Args: { event_id: string; event_type: string }; Returns: boolean };
+      help_add_seat: {
+        Args: {
+          conversation_id?: string;
+          order_id: string;
+          performance_id: string;
+          price_type_id?: string;
+          seat_id: string;
+        };
+        Returns: string;
+      };
+      help_extend_hold: { Args: { order_id: string }; Returns: string };
+      help_set_price_type: { Args: { order_item_id: string; price_type_id: string }; Returns: number };
+      help_swap_seat: { Args: { order_item_id: string; seat_id: string }; Returns: number };
       hold_best_seats: {
         Args: { performance_id: string; quantity: number; zone_id: string };
         Returns: {
@@ -1834,7 +1856,10 @@ export type Database = {
           seat_id: string;
         }[];
       };
+      mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
+      mark_notifications_read: { Args: { up_to: number }; Returns: undefined };
       offer_my_orders: { Args: Record<PropertyKey, never>; Returns: string };
+      open_notification: { Args: { id: number }; Returns: string };
       open_payment: {
         Args: { mode: string; order_id: string };
         Returns: {
@@ -1946,6 +1971,10 @@ export type Database = {
       reopen_order: { Args: { order_id: string }; Returns: undefined };
       revive_order: { Args: { order_id: string }; Returns: string };
       save_canned_answer: { Args: { body: Json; shortcut: string }; Returns: undefined };
+      save_push_subscription: {
+        Args: { auth: string; endpoint: string; language?: string; p256dh: string };
+        Returns: string;
+      };
       search_productions: {
         Args: { query: string };
         Returns: {
@@ -1953,7 +1982,16 @@ export type Database = {
         }[];
       };
       seat_states: { Args: { performance_id: string }; Returns: string };
+      send_message: {
+        Args: { body: string; client_id?: string; conversation_id: string; internal?: boolean };
+        Returns: number;
+      };
+      set_notification_preference: {
+        Args: { kind: Database['public']['Enums']['notification_kind']; mail: boolean; push: boolean; screen: boolean };
+        Returns: undefined;
+      };
       set_price_type: { Args: { order_item_id: string; price_type_id: string }; Returns: number };
+      set_reply_email: { Args: { conversation_id: string; email: string }; Returns: undefined };
       settle: {
         Args: { facts?: Json; outcome: string; payment_id: string };
         Returns: Database['public']['Enums']['payment_status'];
@@ -1961,6 +1999,10 @@ export type Database = {
       settle_refund: {
         Args: { failure_code?: string; outcome: string; paypal_refund_id?: string; refund_id: string };
         Returns: Database['public']['Enums']['refund_status'];
+      };
+      start_conversation: {
+        Args: { body: string; client_id?: string; language?: string; reply_email?: string };
+        Returns: string;
       };
       take_outbox: {
         Args: { max: number };
@@ -1977,6 +2019,20 @@ export type Database = {
         }[];
       };
       take_over_orders: { Args: { secret: string }; Returns: number };
+      take_pushes: {
+        Args: { max: number };
+        Returns: {
+          attempts: number;
+          auth: string;
+          endpoint: string;
+          id: string;
+          kind: Database['public']['Enums']['notification_kind'];
+          language: string;
+          p256dh: string;
+          path: string;
+          topic: string;
+        }[];
+      };
       unblock_customer: { Args: { customer_id: string }; Returns: undefined };
     };
     Enums: {

@@ -15,6 +15,7 @@ begin
   perform cron.schedule('expire-unpaid-orders', '* * * * *', 'select public.expire_unpaid_orders()');
   perform cron.schedule('clean-up-anonymous-users', '17 3 * * *', 'select private.clean_up_anonymous_users()');
   perform cron.schedule('trim-journals', '43 3 * * *', 'select private.trim_journals()');
+  perform cron.schedule('trim-notifications', '51 3 * * *', 'select private.trim_notifications()');
 end $$;
 
 -- On Supabase, `dispatch` is woken through pg_net; its address and secret are in Vault (operating guide). Locally the stack wakes it.

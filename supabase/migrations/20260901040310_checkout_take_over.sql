@@ -100,10 +100,11 @@ begin
   moved := array(select id from public.orders where customer_id = guest);
   update public.orders set customer_id = me where id = any (moved);
   perform private.add_order_event(id, 'adopted') from unnest(moved) as id;
+  perform private.move_conversations(guest, me);
   return cardinality(moved);
 end $$;
 comment on function public.take_over_orders is
-  'Moves all orders of the visitor who made this offer to the caller''s account and makes one cart of two. Answers how many orders moved.';
+  'Moves all orders and conversations of the visitor who made this offer to the caller''s account and makes one cart of two. Answers how many orders moved.';
 grant execute on function public.take_over_orders to authenticated;
 
 create function public.adopt_order(code text) returns uuid

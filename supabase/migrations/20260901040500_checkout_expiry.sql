@@ -42,17 +42,19 @@ begin
      where is_anonymous and greatest(created_at, last_sign_in_at) < now() - interval '1 day'
        and not exists (select from public.comments where author_id = users.id)
        and not exists (select from public.members where user_id = users.id)
+       and not exists (select from public.conversations where customer_id = users.id and last_message_at > now() - interval '30 days')
        and not exists (select from public.orders where customer_id = users.id
                           and (status not in ('expired', 'cancelled') or greatest(users.created_at, users.last_sign_in_at) > now() - interval '30 days'
                                or exists (select from public.payments where order_id = orders.id)))
      order by created_at limit 1000 for update skip locked);
   -- What is left of a cart abandoned a month ago belongs to nobody.
   update public.orders set customer_id = null where customer_id = any (leaving);
+  delete from public.conversations where customer_id = any (leaving);
   delete from auth.users where id = any (leaving);
   return cardinality(leaving);
 end $$;
 comment on function private.clean_up_anonymous_users is
-  'Nightly: forgets visitors of more than a day ago who left nothing, and those of a month ago who left only carts they never paid. Answers how many.';
+  'Nightly: forgets visitors of more than a day ago who left nothing, and those of a month ago who left only carts they never paid or a conversation. Answers how many.';
 
 create function private.trim_journals() returns int
   language plpgsql set search_path = ''

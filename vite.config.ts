@@ -16,6 +16,8 @@ export default defineConfig(({ command }) => ({
   plugins: [remix(remixConfig)],
   resolve: { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } },
   build: { sourcemap: false },
+  // Islands load their heavier part when it is needed, which takes modules.
+  worker: { format: 'es' },
   // Found before the first page is asked for: what is found while it loads would load React twice.
   optimizeDeps: { entries: ['app/entry.client.tsx', 'app/root.tsx', 'app/routes/**/*.tsx'] },
   css: {

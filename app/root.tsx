@@ -39,7 +39,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {data ? <LanguageAlternates origin={data.origin} address={data.address} /> : null}
         <Links />
       </head>
-      <body>
+      <body data-live-url={data?.live.url} data-live-key={data?.live.key} data-live-user={data?.live.user}>
         {data ? (
           <TranslationProvider language={data.language} dictionary={data.dictionary}>
             <HouseLayout {...data}>{children}</HouseLayout>

@@ -34,6 +34,9 @@ export default [
   route('account', 'routes/account/home.tsx'),
   route('account/password', 'routes/account/password.tsx'),
 
+  // Live
+  route('live/token', 'routes/resources/live-token.ts'),
+
   // Anything else is a page that invites back to the season.
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -24,6 +24,7 @@ export async function readRootData(visit: Visit, request: Request): Promise<Root
     origin: env.APP_URL,
     cartCount,
     signedIn: user !== null && !user.isAnonymous,
+    live: { url: env.SUPABASE_URL, key: env.SUPABASE_PUBLISHABLE_KEY, user: user?.id ?? '' },
     paypalMode: env.PAYPAL_MODE,
     notice,
     requestId: visit.requestId,

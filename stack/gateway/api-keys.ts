@@ -13,15 +13,23 @@ export function readApiKey(request: Request, keys: ApiKeys): 'publishable' | 'se
       'MISSING_API_KEY',
     );
   }
-  if (same(given, keys.publishableKey)) return 'publishable';
-  if (!same(given, keys.secretKey)) {
-    return refuse('Invalid API key', 'Double check your Supabase `apikey`', 'INVALID_API_KEY');
-  }
-  // A secret key in a browser has leaked already; the hosted gateway refuses it there too.
-  if (/^\s*Mozilla\//i.test(request.headers.get('user-agent') ?? '')) {
+  const kind = kindOfKey(given, keys);
+  if (!kind) return refuse('Invalid API key', 'Double check your Supabase `apikey`', 'INVALID_API_KEY');
+  if (kind === 'secret' && isBrowser(request.headers.get('user-agent'))) {
     return refuse('Forbidden use of secret API key in browser', undefined, 'INVALID_API_KEY_TYPE');
   }
-  return 'secret';
+  return kind;
+}
+
+/** Which of the project's keys this is, if any. */
+export function kindOfKey(given: string, keys: ApiKeys): 'publishable' | 'secret' | undefined {
+  if (same(given, keys.publishableKey)) return 'publishable';
+  return same(given, keys.secretKey) ? 'secret' : undefined;
+}
+
+/** Whether a browser asks. A secret key in a browser has leaked already; the hosted gateway refuses it there too. */
+export function isBrowser(userAgent: string | null | undefined): boolean {
+  return /^\s*Mozilla\//i.test(userAgent ?? '');
 }
 
 function refuse(message: string, hint: string | undefined, code: string): Response {

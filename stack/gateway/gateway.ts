@@ -4,6 +4,7 @@ import { cors } from 'hono/cors';
 import type { Caller } from '../auth/parts.ts';
 import type { Tokens } from '../auth/tokens.ts';
 import { type ApiKeys, readApiKey } from './api-keys.ts';
+import { forward } from './forward.ts';
 
 /** The services behind the one port. */
 export type GatewayParts = {
@@ -11,6 +12,8 @@ export type GatewayParts = {
   tokens: Tokens;
   dataApi: (request: Request) => Promise<Response>;
   auth: (request: Request, caller: Caller) => Promise<Response>;
+  /** Realtime's HTTP interface; its sockets do not come through here. */
+  realtime: (request: Request) => Promise<Response>;
   /** Base URL of the function host. */
   functionsUrl: string;
   /** Whether a function asks for a valid token before it runs. */
@@ -37,7 +40,6 @@ const DATABASE_AWAY = {
   details: null,
   hint: null,
 };
-const HOP_BY_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'host', 'content-length', 'content-encoding'];
 
 /** One port with the paths of a Supabase project. Everything else does not exist. */
 export function createGateway(parts: GatewayParts): Hono<{ Bindings: Bindings }> {
@@ -65,7 +67,7 @@ export function createGateway(parts: GatewayParts): Hono<{ Bindings: Bindings }>
   gateway.all('/functions/v1/:name{[a-z0-9_-]+}', (context) =>
     callFunction(parts, context.req.param('name'), context.req.raw),
   );
-  gateway.all('/realtime/v1/*', () => problem(503, 'Realtime is not part of this stack yet.'));
+  gateway.all('/realtime/v1/*', (context) => parts.realtime(context.req.raw));
   gateway.notFound(() => problem(404, 'no Route matched with those values'));
   gateway.onError((error) => {
     console.error('gateway', error);
@@ -90,14 +92,8 @@ async function callFunction(parts: GatewayParts, name: string, request: Request)
   }
   const url = new URL(request.url);
   const target = new URL(url.pathname.replace('/functions/v1', '') + url.search, parts.functionsUrl);
-  const headers = new Headers(request.headers);
-  for (const name of HOP_BY_HOP) headers.delete(name);
-  const body = request.method === 'GET' || request.method === 'HEAD' ? undefined : await request.arrayBuffer();
   try {
-    const response = await fetch(target, { method: request.method, headers, body, redirect: 'manual' });
-    const answer = new Headers(response.headers);
-    for (const name of HOP_BY_HOP) answer.delete(name);
-    return new Response(response.body, { status: response.status, headers: answer });
+    return await forward(request, target);
   } catch {
     return Response.json({ code: 'BOOT_ERROR', message: 'Function host is restarting' }, { status: 503 });
   }

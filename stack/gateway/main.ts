@@ -7,6 +7,7 @@ import { readProjectConfig } from '../project-config.ts';
 import { quietErrors } from '../quiet-errors.ts';
 import { databaseAnswers } from './database-answers.ts';
 import { createGateway } from './gateway.ts';
+import { createRealtimeRoute } from './realtime.ts';
 
 // The process that stands for a Supabase project's API: Data API, Auth and the way to the functions, on one port.
 
@@ -35,16 +36,19 @@ const auth = await createAuth({
   mail: { smtpUrl: requiredEnv('SMTP_URL'), from: requiredEnv('MAIL_FROM'), appUrl: requiredEnv('APP_URL') },
   config: authConfig,
 });
+const realtime = await createRealtimeRoute(keys, jwtSecret, requiredEnv('REALTIME_URL'));
 const gateway = createGateway({
   keys,
   tokens,
   dataApi: dataApi.fetch,
   auth: auth.fetch,
+  realtime: realtime.fetch,
   functionsUrl: requiredEnv('FUNCTIONS_URL'),
   verifyJwt: (name) => config.verifyJwt.get(name) ?? true,
   databaseAnswers: () => databaseAnswers(requiredEnv('DATABASE_URL')),
 });
 
-serveUntilStopped(gateway.fetch, port, async () => {
+const close = async () => {
   await Promise.all([dataApi.close(), auth.close()]);
-});
+};
+serveUntilStopped(gateway.fetch, port, close, realtime.upgrade);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { PostgresKind } from '../postgres/binaries.ts';
 import { projectRoot } from '../postgres/migrate.ts';
 import type { AuthLimits, ProjectConfig } from '../project-config.ts';
+import type { RealtimeSettings } from '../realtime/settings.ts';
 
 /** How to start the stack. */
 export type StackOptions = {
@@ -29,6 +30,8 @@ export type StackOptions = {
   usualPorts: boolean;
   /** Settings of Auth that differ from `supabase/config.toml`; for tests. */
   authOverrides: Partial<Omit<ProjectConfig['auth'], 'limits'>> & { limits?: AuthLimits };
+  /** Limits and pauses of Realtime that differ from the hosted ones; for tests. */
+  realtime: Partial<RealtimeSettings>;
   /** Folder that holds `supabase/`; for tests. */
   projectRoot: string;
   /** Receives each line of what the parts say. */
@@ -49,6 +52,7 @@ export const defaultOptions: StackOptions = {
   runJobs: true,
   usualPorts: true,
   authOverrides: {},
+  realtime: {},
   projectRoot,
   log: (line) => console.log(line),
 };

@@ -79,11 +79,18 @@ export function describePrograms(
       MAIL_FROM,
       DISPATCH_SECRET: secrets.dispatchSecret,
     }),
+    realtime: program('realtime', `${at(ports.realtime)}/healthz`, {
+      PORT: String(ports.realtime),
+      DATABASE_URL: database.realtimeAdminUrl(),
+      JWT_SECRET: secrets.jwtSecret,
+      SETTINGS: JSON.stringify(options.realtime),
+    }),
     gateway: program('gateway', `${supabaseUrl}/auth/v1/health`, {
       PORT: String(ports.supabase),
       SUPABASE_URL: supabaseUrl,
       APP_URL: appUrl,
       FUNCTIONS_URL: at(ports.functions),
+      REALTIME_URL: at(ports.realtime),
       DATABASE_URL: database.url(),
       AUTHENTICATOR_URL: database.authenticatorUrl(),
       AUTH_ADMIN_URL: database.authAdminUrl(),

@@ -91,7 +91,7 @@ async function startParts(
   const programs = describePrograms(options, state, database, paypal);
   const helpers = [programs.mail, programs.functions, ...(paypal.mode === 'emulator' ? [programs.paypal] : [])];
   await all([prepareDatabase(database, options, state, signal), ...helpers.filter(exists).map(run)]);
-  await all([run(programs.gateway), run(programs.ticker)]);
+  await all([run(programs.gateway), run(programs.realtime), run(programs.ticker)]);
   if (options.app) await run(programs.app);
 
   const addresses = describeAddresses(options, state, database, paypal);

@@ -24,6 +24,7 @@ const PREFERRED_PORTS = {
   smtp: 54325,
   paypal: 54326,
   ticker: 54327,
+  realtime: 54328,
 };
 
 /** Loopback ports of the parts. */
@@ -42,7 +43,9 @@ export type State = { secrets: Secrets; ports: Ports; databases: Record<Postgres
 export async function openState(data: string, usualPorts: boolean): Promise<State> {
   const file = path.join(data, 'state.json');
   const remembered: Partial<State> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-  const wanted = remembered.ports ?? (usualPorts ? PREFERRED_PORTS : await randomPorts());
+  const fresh = usualPorts ? PREFERRED_PORTS : await randomPorts();
+  // A part that is younger than the folder gets its port here.
+  const wanted = { ...fresh, ...remembered.ports };
   const state: State = {
     secrets: { ...newSecrets(), ...remembered.secrets },
     ports: await usablePorts(wanted),

@@ -143,7 +143,7 @@ test('the gateway shows the project paths only, and asks for a key', async () =>
     expect((await fetch(supabaseUrl + path, { headers: { apikey: publishableKey } })).status).toBe(404);
   }
   const realtime = await fetch(`${supabaseUrl}/realtime/v1/websocket`, { headers: { apikey: publishableKey } });
-  expect(realtime.status).toBe(503);
+  expect(realtime.status).toBe(426);
 
   expect((await fetch(`${supabaseUrl}/rest/v1/envelopes`)).status).toBe(401);
   expect(

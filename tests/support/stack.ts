@@ -18,6 +18,7 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
       ...testDefaults,
       log: (line) => lines.push(line),
       ...options,
+      realtime: { ...testDefaults.realtime, ...options.realtime },
       data,
     });
     const stop = async () => {
@@ -45,6 +46,7 @@ export function removeDataFolder(folder: string): void {
 }
 
 const testDefaults: Partial<StackOptions> = {
+  realtime: { joinErrorDelayMs: 0, handshakeErrorDelayMs: 0 },
   app: false,
   empty: true,
   durable: false,

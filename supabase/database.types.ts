@@ -1728,6 +1728,7 @@ export type Database = {
     Functions: {
       adopt_order: { Args: { code: string }; Returns: string };
       assign_conversation: { Args: { conversation_id: string; member_id: string }; Returns: undefined };
+      be_at_desk: { Args: { looked?: boolean }; Returns: string };
       begin_checkout: {
         Args: { email: string; full_name: string; order_id: string };
         Returns: {
@@ -1738,6 +1739,7 @@ export type Database = {
         }[];
       };
       block_customer: { Args: { customer_id: string; reason: string }; Returns: undefined };
+      box_office_status: { Args: Record<PropertyKey, never>; Returns: Json };
       cancel_order: { Args: { order_id: string }; Returns: undefined };
       check_in_ticket: {
         Args: { performance_id: string; token: string };
@@ -1856,6 +1858,7 @@ export type Database = {
           seat_id: string;
         }[];
       };
+      leave_desk: { Args: Record<PropertyKey, never>; Returns: undefined };
       mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
       mark_notifications_read: { Args: { up_to: number }; Returns: undefined };
       offer_my_orders: { Args: Record<PropertyKey, never>; Returns: string };

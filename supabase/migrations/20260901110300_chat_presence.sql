@@ -46,6 +46,7 @@ as $$
    order by looked_at desc, presence_key
 $$;
 comment on function private.people_at_desk is 'Who is at the box office now, under the name that visitors are told.';
+grant execute on function private.people_at_desk to anon, authenticated;
 
 create function private.usual_delay_minutes() returns int
   language sql stable security definer set search_path = ''
@@ -55,9 +56,10 @@ as $$
 $$;
 comment on function private.usual_delay_minutes is
   'The median wait for an answer in the last 30 days, in whole minutes; null with fewer than five answers, which would promise too much.';
+grant execute on function private.usual_delay_minutes to anon, authenticated;
 
 create function public.box_office_status() returns jsonb
-  language sql stable security definer set search_path = ''
+  language sql stable set search_path = ''
 as $$
   select jsonb_build_object(
     'state', case when bool_or(state = 'open') then 'open' when count(*) > 0 then 'away' else 'closed' end,

@@ -8,11 +8,12 @@ import { weighPages, weighSeats } from './bytes.ts';
 import { openBenchHall } from './hall.ts';
 import { measureHolds } from './holds.ts';
 import { measurePages } from './pages.ts';
+import { benchSettings, measureRealtime } from './realtime.ts';
 import { measureSnapshots } from './snapshots.ts';
 
 const [port = 0] = await freePorts(1);
 // Durable: what is confirmed is on the disk, as in production.
-const stack = await startTestStack({ app: true, empty: false, durable: true, port });
+const stack = await startTestStack({ app: true, empty: false, durable: true, port, realtime: benchSettings });
 const { appUrl, databaseUrl } = stack.addresses;
 const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
 try {
@@ -46,6 +47,7 @@ try {
   const bench = await openBenchHall(sql);
   await measureSnapshots(sql, bench);
   await measureHolds(databaseUrl, bench);
+  await measureRealtime(stack);
 } finally {
   await sql.end({ timeout: 5 });
   await stack.stop();

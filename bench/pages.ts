@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { cpuOf } from './cpu.ts';
 import { type Load, load } from './load.ts';
 import { createRequester, type Reply } from './requests.ts';
 import { figure, printTable } from './table.ts';
@@ -8,8 +8,6 @@ import { figure, printTable } from './table.ts';
 const CLIENTS = 4;
 const SECONDS = 5;
 const WARM_UP_SECONDS = 3;
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10;
 
 type Cost = Load & { cpuMs: number };
 
@@ -54,14 +52,6 @@ async function cost(pid: number, ask: () => Promise<Reply>): Promise<Cost> {
   const before = cpuOf(pid);
   const measured = await load(CLIENTS, SECONDS, visit);
   return { ...measured, cpuMs: (cpuOf(pid) - before) / (measured.donePerSecond * SECONDS) };
-}
-
-/** Milliseconds of processor time a process has used so far; Linux only. */
-function cpuOf(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name may hold spaces, so count from behind it.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
 async function startBareServer({ headers, body }: Reply): Promise<{ url: string; pid: number; stop: () => void }> {

@@ -28,6 +28,7 @@ const schema = v.object({
   SUPABASE_PUBLISHABLE_KEY: v.pipe(v.string('is missing'), v.minLength(1, 'is empty')),
   PAYPAL_MODE: v.picklist(['emulator', 'sandbox', 'live'], 'must be emulator, sandbox or live'),
   SESSION_SECRET: secret,
+  VAPID_PUBLIC_KEY: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{87}$/, 'is not a VAPID key'))),
   TRUSTED_PROXIES: v.optional(trustedProxies, PRIVATE_PROXIES),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'is unknown'), 'info'),
 });

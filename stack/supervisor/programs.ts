@@ -78,6 +78,9 @@ export function describePrograms(
       SMTP_URL: smtpUrl,
       MAIL_FROM,
       DISPATCH_SECRET: secrets.dispatchSecret,
+      VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
+      VAPID_PRIVATE_KEY: secrets.vapid.privateKey,
+      VAPID_SUBJECT: 'mailto:billetterie@parterre.example',
     }),
     realtime: program('realtime', `${at(ports.realtime)}/healthz`, {
       PORT: String(ports.realtime),
@@ -127,6 +130,7 @@ export function describePrograms(
         SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
         PAYPAL_MODE: paypal.mode,
         SESSION_SECRET: secrets.sessionSecret,
+        VAPID_PUBLIC_KEY: secrets.vapid.publicKey,
       },
       path.join(repository, 'server', 'main.ts'),
     ),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PostgresKind } from '../postgres/binaries.ts';
@@ -14,6 +14,8 @@ export type Secrets = {
   paypalClientId: string;
   paypalClientSecret: string;
   paypalWebhookId: string;
+  /** The pair with which this house signs its pushes. */
+  vapid: { publicKey: string; privateKey: string };
 };
 
 const PREFERRED_PORTS = {
@@ -93,5 +95,14 @@ function newSecrets(): Secrets {
     paypalClientId: `emulator-${secret(12)}`,
     paypalClientSecret: secret(24),
     paypalWebhookId: `WH-${randomBytes(8).toString('hex').toUpperCase()}`,
+    vapid: newVapidKeys(),
   };
+}
+
+function newVapidKeys(): Secrets['vapid'] {
+  const pair = createECDH('prime256v1');
+  pair.generateKeys();
+  // Leading zeros belong to the key, and ECDH leaves them out.
+  const privateKey = Buffer.concat([Buffer.alloc(32), pair.getPrivateKey()]).subarray(-32);
+  return { publicKey: pair.getPublicKey('base64url'), privateKey: privateKey.toString('base64url') };
 }

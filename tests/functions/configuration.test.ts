@@ -44,6 +44,8 @@ describe('The configuration of the functions', () => {
     ],
     ['an emulator that nobody named', { ...good, PAYPAL_BASE_URL: undefined }],
     ['an emulator behind a public theatre', { ...good, APP_URL: 'https://tickets.parterre.example' }],
+    ['half of a pair of keys for pushes', { ...good, VAPID_PUBLIC_KEY: 'B'.repeat(87) }],
+    ['a push service that is no host name', { ...good, PUSH_HOSTS: 'push.example, https://evil.example' }],
     ['a mode that does not exist', { ...good, PAYPAL_MODE: 'production' }],
   ])('refuses %s', (_, env) => {
     expect(() => parseEnv(env)).toThrow(/^Configuration: /);

@@ -1,13 +1,26 @@
 import process from 'node:process';
 import * as v from 'valibot';
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+import { isLoopback } from './loopback.ts';
 
 const required = v.pipe(v.string('is missing'), v.minLength(1, 'is empty'));
 const address = v.pipe(
   v.string('is missing'),
   v.url('is not an address'),
   v.transform((value) => value.replace(/\/+$/, '')),
+);
+
+const hosts = v.pipe(
+  v.string(),
+  v.transform((value) =>
+    value
+      .split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
+  ),
+  v.check(
+    (names) => names.every((name) => /^[a-z0-9.-]+\.[a-z]{2,}$/.test(name)),
+    'must be host names with commas between them',
+  ),
 );
 
 const schema = v.object({
@@ -24,10 +37,27 @@ const schema = v.object({
   SMTP_URL: v.pipe(v.string('is missing'), v.regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
   MAIL_FROM: required,
   DISPATCH_SECRET: v.pipe(v.string('is missing'), v.minLength(24, 'needs at least 24 characters')),
+  VAPID_PUBLIC_KEY: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{87}$/, 'is not a VAPID key'))),
+  VAPID_PRIVATE_KEY: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{43}$/, 'is not a VAPID key'))),
+  VAPID_SUBJECT: v.optional(
+    v.pipe(v.string(), v.regex(/^(mailto:|https:\/\/)/, 'must begin with mailto: or https://')),
+  ),
+  PUSH_HOSTS: v.optional(hosts, ''),
 });
 
-/** The configuration of the functions, checked and typed. `paypalUrl` is where PayPal's API is, decided by the mode. */
-export type Env = v.InferOutput<typeof schema> & { readonly paypalUrl: string };
+/** Who sends pushes: the VAPID keys and contact of the house, and push services beyond the well-known ones. */
+export interface PushEnv {
+  readonly publicKey: string;
+  readonly privateKey: string;
+  readonly subject: string;
+  readonly hosts: readonly string[];
+}
+
+/**
+ * The configuration of the functions, checked and typed. `paypalUrl` is where PayPal's API is, decided by the mode;
+ * `push` is missing in a house that sends no pushes.
+ */
+export type Env = v.InferOutput<typeof schema> & { readonly paypalUrl: string; readonly push?: PushEnv };
 
 const PAYPAL_HOSTS = { sandbox: 'https://api-m.sandbox.paypal.com', live: 'https://api-m.paypal.com' };
 
@@ -41,7 +71,16 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? ''} ${issue.message}`);
     throw new Error(`Configuration: ${faults.join('; ')}`);
   }
-  return { ...result.output, paypalUrl: choosePayPal(result.output) };
+  return { ...result.output, paypalUrl: choosePayPal(result.output), ...readPush(result.output) };
+}
+
+function readPush(env: v.InferOutput<typeof schema>): { push?: PushEnv } {
+  const { VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey, VAPID_SUBJECT: subject } = env;
+  if (!publicKey && !privateKey && !subject) return {};
+  if (!publicKey || !privateKey || !subject) {
+    throw new Error('Configuration: pushes need VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT together');
+  }
+  return { push: { publicKey, privateKey, subject, hosts: env.PUSH_HOSTS } };
 }
 
 function choosePayPal(env: v.InferOutput<typeof schema>): string {
@@ -54,10 +93,6 @@ function choosePayPal(env: v.InferOutput<typeof schema>): string {
   // The emulator gives tickets away, so it must never serve a theatre that the public can reach.
   if (!isLoopback(env.APP_URL)) throw new Error('Configuration: PAYPAL_MODE=emulator is refused on a public APP_URL');
   return env.PAYPAL_BASE_URL;
-}
-
-function isLoopback(url: string): boolean {
-  return LOOPBACK.test(new URL(url).hostname);
 }
 
 let known: Env | undefined;

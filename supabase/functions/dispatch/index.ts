@@ -1,6 +1,7 @@
 import type { Context } from '../_shared/context.ts';
 import { createMailer } from '../_shared/mail/mailer.ts';
 import { sendOutbox } from '../_shared/outbox.ts';
+import { sendPushes } from '../_shared/pushes.ts';
 import { Refusal } from '../_shared/refusal.ts';
 import { sameSecret } from '../_shared/same-secret.ts';
 import { serve } from '../_shared/serve.ts';
@@ -10,7 +11,7 @@ const TIME_BOX_MS = 25_000;
 
 /**
  * POST by the clock (`x-dispatch-secret`) or the service key: finishes payments and refunds that are in between, then
- * sends the outbox → counts. Woken twice, late or not at all for a while, it does no harm.
+ * sends the outbox and the pushes → counts. Woken twice, late or not at all for a while, it does no harm.
  */
 export default serve('dispatch', async (request, context) => {
   if (!mayWake(request, context)) throw new Refusal(401, 'bad_secret');
@@ -18,7 +19,9 @@ export default serve('dispatch', async (request, context) => {
   const swept = await sweep(context, deadline);
   const mailer = createMailer(context.env);
   try {
-    return Response.json({ ...swept, ...(await sendOutbox(context, mailer, deadline)) });
+    // Together: neither waits for the other's slow server.
+    const [mails, pushes] = await Promise.all([sendOutbox(context, mailer, deadline), sendPushes(context, deadline)]);
+    return Response.json({ ...swept, ...mails, ...pushes });
   } finally {
     mailer.close();
   }

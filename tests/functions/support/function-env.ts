@@ -16,6 +16,9 @@ export function functionEnv(theatre: Theatre, changes: Record<string, string> = 
     SMTP_URL: `smtp://127.0.0.1:${theatre.smtpPort}`,
     MAIL_FROM: 'Parterre <billetterie@parterre.example>',
     DISPATCH_SECRET: theatre.secrets.dispatchSecret,
+    VAPID_PUBLIC_KEY: theatre.secrets.vapid.publicKey,
+    VAPID_PRIVATE_KEY: theatre.secrets.vapid.privateKey,
+    VAPID_SUBJECT: 'mailto:billetterie@parterre.example',
     ...changes,
   };
 }

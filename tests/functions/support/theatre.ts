@@ -13,6 +13,7 @@ export interface StackSecrets {
   paypalClientId: string;
   paypalClientSecret: string;
   paypalWebhookId: string;
+  vapid: { publicKey: string; privateKey: string };
 }
 
 /** What an edge function answered. */

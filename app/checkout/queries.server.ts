@@ -3,6 +3,7 @@ import { localize } from '~/platform/localize';
 import { currentUser } from '~/platform/session.server';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
+import { readHelpActs } from './help-acts.server';
 import { readOrderLines } from './order-lines.server';
 import { chooseCart, isOver } from './rules';
 
@@ -29,7 +30,7 @@ export async function readCart(visit: Visit) {
     .limit(10);
   const order = chooseCart(rowsOf(visit, result));
   if (!order) return null;
-  const lines = await readOrderLines(visit, order.id);
+  const [lines, helped] = await Promise.all([readOrderLines(visit, order.id), readHelpActs(visit, order.id)]);
   if (lines.length === 0) return null;
   return {
     id: order.id,
@@ -42,6 +43,7 @@ export async function readCart(visit: Visit) {
     discountCents: order.discount_cents,
     totalCents: order.total_cents ?? 0,
     lines,
+    helped,
     prices: await readPriceChoices(visit, [...new Set(lines.map((line) => line.performanceId))]),
   };
 }
@@ -49,7 +51,8 @@ export async function readCart(visit: Visit) {
 /** The cart as its page needs it. */
 export type Cart = NonNullable<Awaited<ReturnType<typeof readCart>>>;
 
-async function readPriceChoices(visit: Visit, performanceIds: readonly string[]): Promise<PriceChoice[]> {
+/** The prices sold online now for places of these performances, the default of each zone first. */
+export async function readPriceChoices(visit: Visit, performanceIds: readonly string[]): Promise<PriceChoice[]> {
   const rows = rowsOf(
     visit,
     await supabaseOf(visit)

@@ -12,12 +12,16 @@ import { CartClock } from './cart-clock';
 import { CartEvenings } from './cart-evenings';
 import { CheckoutForm } from './checkout-form';
 import { ExpiredCart } from './expired-cart';
+import { FollowCart } from './follow-cart';
+import { HelpActs } from './help-acts';
 import './checkout.scss';
 
 interface CartPageProps {
   cart: Cart | null;
   /** The server's clock, ISO 8601. */
   now: string;
+  /** Whose cart it is, also while it is empty; null for a visitor who never chose anything. */
+  customerId: string | null;
   signedIn: boolean;
   mode: 'emulator' | 'sandbox' | 'live';
   /** A refusal of a button of the cart. */
@@ -28,9 +32,19 @@ interface CartPageProps {
 }
 
 /** The cart: its places on the left, the total and the two questions on the right; on a phone one after the other. */
-export function CartPage({ cart, now, cartProblem, checkoutProblem, result, signedIn, mode }: CartPageProps) {
+export function CartPage({ cart, customerId, ...page }: CartPageProps) {
+  return (
+    <>
+      {cart ? <FullCart cart={cart} {...page} /> : <EmptyCart problem={page.cartProblem ?? page.checkoutProblem} />}
+      <FollowCart customerId={customerId} />
+    </>
+  );
+}
+
+type FullCartProps = Omit<CartPageProps, 'cart' | 'customerId'> & { cart: Cart };
+
+function FullCart({ cart, now, cartProblem, checkoutProblem, result, signedIn, mode }: FullCartProps) {
   const t = useTranslator();
-  if (!cart) return <EmptyCart problem={cartProblem ?? checkoutProblem} />;
   const steps = [t('checkout.steps.places'), t('checkout.steps.cart'), t('checkout.steps.tickets')];
   return (
     <Page>
@@ -44,6 +58,7 @@ export function CartPage({ cart, now, cartProblem, checkoutProblem, result, sign
       <div className="cart-columns">
         <div>
           {cart.over ? <ExpiredCart cart={cart} /> : <CartClock cart={cart} now={now} />}
+          <HelpActs acts={cart.helped} timeZone={cart.lines[0]?.venue.timeZone ?? 'Europe/Paris'} />
           <CartEvenings cart={cart} frozen={cart.over} />
           {cart.over ? null : <CartWays cart={cart} />}
         </div>

@@ -22,6 +22,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
   return {
     cart,
     now: new Date().toISOString(),
+    customerId: user?.id ?? null,
     signedIn: user !== null && !user.isAnonymous,
     mode: env.PAYPAL_MODE,
   };

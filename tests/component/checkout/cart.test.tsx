@@ -45,13 +45,17 @@ const cart = (changes: Partial<Cart> = {}): Cart => ({
   discountCents: 0,
   totalCents: 1500,
   lines: [line()],
+  helped: [],
   prices: [price('full', 'Plein tarif', 1500), price('reduced', 'Réduit', 1000)],
   ...changes,
 });
 const show = (page: Partial<Parameters<typeof CartPage>[0]>) =>
-  renderPage(<CartPage cart={cart()} now="2026-11-22T10:00:00Z" signedIn={false} mode="emulator" {...page} />, {
-    namespaces: ['checkout'],
-  });
+  renderPage(
+    <CartPage cart={cart()} customerId={null} now="2026-11-22T10:00:00Z" signedIn={false} mode="emulator" {...page} />,
+    {
+      namespaces: ['checkout'],
+    },
+  );
 
 describe('the cart', () => {
   it('asks a guest for a name and an e-mail address, and for nothing else', () => {
@@ -99,6 +103,26 @@ describe('the cart', () => {
     expect(screen.getByLabelText('Adresse e-mail')).toHaveValue('pas une adresse');
     expect(screen.getByRole('alert')).toHaveTextContent('PayPal ne répond pas en ce moment.');
     expect(screen.getByRole('alert')).toHaveTextContent('Un champ est à revoir');
+  });
+
+  it('says what the box office did in it, by whom and when, in a region that screen readers follow', () => {
+    const moved = { member: 'Camille', from_row: 'C', from_seat: '7', row: 'C', seat: '8' };
+    show({
+      cart: cart({
+        helped: [
+          { id: 1, event: 'help_seat_swapped', at: '2026-11-22T10:01:00Z', words: moved },
+          { id: 2, event: 'help_extended', at: '2026-11-22T10:02:00Z', words: { member: 'Camille', minutes: 15 } },
+        ],
+      }),
+    });
+    const told = screen.getByRole('log', { name: 'Ce que la billetterie a fait dans votre panier' });
+    expect(told).toHaveTextContent('Camille vous a fait passer du rang C, place 7 au rang C, place 8. 11h01');
+    expect(told).toHaveTextContent('Camille vous a donné 15 minutes de plus.');
+  });
+
+  it('keeps that region ready while nobody has helped', () => {
+    show({});
+    expect(screen.getByRole('log')).toBeEmptyDOMElement();
   });
 
   it('shows the way to the season when it is empty', () => {

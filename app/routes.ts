@@ -7,6 +7,7 @@ export default [
   index('routes/public/season.tsx'),
   route('shows/:slug', 'routes/public/show.tsx'),
   route('performances/:id/calendar.ics', 'routes/resources/performance-calendar.ts'),
+  route('live/places-left', 'routes/resources/places-left.ts'),
 
   // Choosing places
   layout('routes/public/hall.tsx', [route('performances/:id', 'routes/public/performance.tsx')]),
@@ -22,6 +23,10 @@ export default [
   route('orders/:code/tickets.pdf', 'routes/resources/tickets-pdf.ts'),
   route('orders/:code/calendar.ics', 'routes/resources/order-calendar.ts'),
   route('account/orders', 'routes/account/orders.tsx'),
+
+  // Talking to the box office
+  route('messages', 'routes/public/messages.tsx'),
+  route('conversation', 'routes/resources/conversation.ts'),
 
   // Accounts
   route('sign-in', 'routes/public/sign-in.tsx'),

@@ -19,3 +19,8 @@ export function salesStateOf(facts: SalesFacts, now: Date): SalesState {
   if (!before(facts.salesCloseAt)) return 'closed';
   return facts.available > 0 ? 'open' : 'sold_out';
 }
+
+/** True while what is left of a date can change at any moment. */
+export function isSelling(state: SalesState): boolean {
+  return state === 'open' || state === 'sold_out';
+}

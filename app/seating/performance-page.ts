@@ -1,5 +1,6 @@
-import type { SalesState } from '~/catalogue/sales';
+import { isSelling, type SalesState } from '~/catalogue/sales';
 import type { PriceType } from './prices';
+import { countFree } from './rules';
 
 /** Another date of the same show that one may still go to. */
 export interface OtherDate {
@@ -24,7 +25,7 @@ export interface PerformancePage {
   surtitles: string | null;
   venue: { name: string; city: string; timeZone: string };
   sales: SalesState;
-  /** One letter per place: f free, t taken, b blocked. Empty with free seating, where only the count matters. */
+  /** One letter per place: f free, t taken, b blocked. With free seating only their number matters. */
   states: string;
   available: number;
   priceTypes: PriceType[];
@@ -36,6 +37,17 @@ export interface PerformancePage {
   /** Places the visitor may still add to the order. */
   room: number;
   otherDates: OtherDate[];
+}
+
+/** The page as it is once others have taken or given back places: how many are left, and whether that is sold out. */
+export function withStates(page: PerformancePage, states: string): PerformancePage {
+  const available = countFree(states);
+  return {
+    ...page,
+    states,
+    available,
+    sales: isSelling(page.sales) ? (available > 0 ? 'open' : 'sold_out') : page.sales,
+  };
 }
 
 /** What an action answers when places could not be held: the page stays, with the rest of the choice. */

@@ -50,7 +50,7 @@ export async function readPerformancePage(visit: Visit, id: string): Promise<Per
     surtitles: row.surtitles,
     venue: { name: row.venues.name, city: row.venues.city, timeZone: row.venues.time_zone },
     sales: salesStateOf({ ...facts, available }, new Date()),
-    states: row.general_zone_id ? '' : states,
+    states,
     available,
     priceTypes,
     generalZoneId: row.general_zone_id,

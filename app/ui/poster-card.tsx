@@ -10,6 +10,8 @@ interface PosterCardProps {
   posterAlt?: string;
   /** Glued across the poster, as theatres do: sold out, cancelled. */
   band?: ReactNode;
+  /** The dates on sale that put the band there once all of them are sold out, while the page is open. */
+  bandOnceSoldOut?: readonly string[] | undefined;
   sign?: ReactNode;
   /** Dates, venue, price. */
   children?: ReactNode;
@@ -36,7 +38,11 @@ export function PosterCard(props: PosterCardProps) {
             {props.title}
           </div>
         )}
-        {props.band ? <div className="poster-card__band">{props.band}</div> : null}
+        {props.band || props.bandOnceSoldOut ? (
+          <div className="poster-card__band" data-band={props.bandOnceSoldOut?.join(' ')} hidden={!props.band}>
+            {props.band}
+          </div>
+        ) : null}
       </div>
       <div className="poster-card__text">
         <h3 className="poster-card__title">

@@ -1,28 +1,14 @@
 import type { ReactNode } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
-
-// From here on a buyer should hurry, and may be told so.
-const LAST_SEATS = 12;
-
-type Tone = 'accent' | 'ink' | 'plain';
-const CLASSES: Record<Tone, string> = {
-  accent: 'sign sign--accent',
-  ink: 'sign sign--ink',
-  plain: 'sign',
-};
+import { availabilityWords, SIGN_CLASSES, type SignTone } from './sign-words';
 
 /** A short word in a frame. */
-export function Sign({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
-  return <span className={CLASSES[tone]}>{children}</span>;
+export function Sign({ tone = 'plain', children }: { tone?: SignTone; children: ReactNode }) {
+  return <span className={SIGN_CLASSES[tone]}>{children}</span>;
 }
 
-/** Sold out, last seats, cancelled or moved; nothing when there is plenty. Never says what is not true of `placesLeft`. */
-export function AvailabilitySign(props: { placesLeft: number; status?: 'cancelled' | 'moved' | 'scheduled' }) {
-  const t = useTranslator();
-  if (props.status === 'cancelled') return <Sign tone="ink">{t('common.sign.cancelled')}</Sign>;
-  if (props.placesLeft <= 0) return <Sign tone="ink">{t('common.sign.sold_out')}</Sign>;
-  if (props.placesLeft <= LAST_SEATS) {
-    return <Sign tone="accent">{t('common.sign.last_seats', { count: props.placesLeft })}</Sign>;
-  }
-  return props.status === 'moved' ? <Sign>{t('common.sign.moved')}</Sign> : null;
+/** Sold out, last seats, cancelled or moved; nothing when there is plenty. */
+export function AvailabilitySign(facts: { placesLeft: number; status?: 'cancelled' | 'moved' | 'scheduled' }) {
+  const words = availabilityWords(useTranslator(), facts);
+  return words ? <Sign tone={words.tone}>{words.text}</Sign> : null;
 }

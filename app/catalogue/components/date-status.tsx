@@ -1,18 +1,17 @@
 import { useTranslator } from '~/platform/i18n/provider';
-import { AvailabilitySign, Sign } from '~/ui/sign';
+import { Sign } from '~/ui/sign';
+import { dateWords } from '../date-words';
 import type { PerformanceSummary } from '../rules';
-import type { SalesState } from '../sales';
+import { isSelling, type SalesState } from '../sales';
 
-/** What a visitor must know of one date: cancelled, sold out, last seats, moved, not yet on sale. Nothing when all is plain. */
+/** What a visitor must know of one date. Of a date on sale it stays true while the page is open: `places-left` writes in it. */
 export function DateStatus({ performance, state }: { performance: PerformanceSummary; state: SalesState }) {
-  const t = useTranslator();
-  if (state === 'not_open') return <Sign>{t('catalogue.sale.not_yet')}</Sign>;
-  if (state === 'closed') return <Sign>{t('catalogue.sale.closed')}</Sign>;
-  if (state === 'past') return <Sign>{t('catalogue.sale.past')}</Sign>;
+  const words = dateWords(useTranslator(), performance, state);
+  const sign = words ? <Sign tone={words.tone}>{words.text}</Sign> : null;
+  if (!isSelling(state)) return sign;
   return (
-    <AvailabilitySign
-      placesLeft={performance.available}
-      status={state === 'cancelled' ? 'cancelled' : performance.movedFrom ? 'moved' : 'scheduled'}
-    />
+    <span data-places-left={performance.id} data-sold-out={state === 'sold_out' ? '' : undefined}>
+      {sign}
+    </span>
   );
 }

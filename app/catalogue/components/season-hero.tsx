@@ -5,6 +5,7 @@ import { Stage } from '~/ui/page';
 import type { SeasonPerformance } from '../rules';
 import { DateStatus } from './date-status';
 import { PriceRange } from './price-range';
+import { WayIn } from './way-in';
 import './catalogue.scss';
 
 /** The front of the house: the next evening one can still come to, with its poster in the light. */
@@ -28,9 +29,9 @@ export function SeasonHero({ performance }: { performance: SeasonPerformance }) 
             <DateStatus performance={performance} state="open" />
           </p>
           <p className="season-hero__actions">
-            <LinkButton to={`/performances/${performance.id}`}>
+            <WayIn performance={performance} open>
               {t(performance.numbered ? 'catalogue.choose_places' : 'catalogue.book')}
-            </LinkButton>
+            </WayIn>
             <LinkButton to={`/shows/${show.slug}`} variant="secondary">
               {t('catalogue.about_show')}
             </LinkButton>

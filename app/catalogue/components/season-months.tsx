@@ -2,7 +2,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { DateTime } from '~/ui/date-time';
 import { PosterCard } from '~/ui/poster-card';
 import { groupByMonth, type SeasonPerformance, type ShowInMonth } from '../rules';
-import { salesStateOf } from '../sales';
+import { isSelling, salesStateOf } from '../sales';
 import { DateStatus } from './date-status';
 import { PriceRange } from './price-range';
 import './catalogue.scss';
@@ -59,6 +59,7 @@ function ShowCard({
       poster={show.poster}
       posterAlt={show.posterAlt}
       band={band}
+      bandOnceSoldOut={states.every(isSelling) ? performances.map(({ id }) => id) : undefined}
       priority={priority}
     >
       {show.company ? <p className="soft">{show.company}</p> : null}

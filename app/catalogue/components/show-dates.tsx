@@ -5,9 +5,10 @@ import { DateTime } from '~/ui/date-time';
 import { EmptyState } from '~/ui/empty-state';
 import { Icon } from '~/ui/icon';
 import type { PerformanceSummary } from '../rules';
-import { type SalesState, salesStateOf } from '../sales';
+import { isSelling, type SalesState, salesStateOf } from '../sales';
 import { DateStatus } from './date-status';
 import { PriceRange } from './price-range';
+import { WayIn } from './way-in';
 
 /** The dates of a show, each a ticket to be torn off: when, where, what is left, what it costs, one way in. */
 export function ShowDates({ performances, now }: { performances: readonly PerformanceSummary[]; now: Date }) {
@@ -82,11 +83,11 @@ function Stub({ performance, state }: { performance: PerformanceSummary; state: 
       {state === 'cancelled' ? null : (
         <PriceRange lowest={performance.lowestCents} highest={performance.highestCents} />
       )}
-      {state === 'open' ? (
-        <LinkButton to={`/performances/${performance.id}`}>
+      {isSelling(state) ? (
+        <WayIn performance={performance} open={state === 'open'}>
           {t(performance.numbered ? 'catalogue.choose_places' : 'catalogue.book')}
           <span className="visually-hidden">, {when}</span>
-        </LinkButton>
+        </WayIn>
       ) : null}
     </>
   );

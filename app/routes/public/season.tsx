@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { LiveDates } from '~/catalogue/components/live-dates';
 import { SeasonFilters } from '~/catalogue/components/season-filters';
 import { SeasonHero } from '~/catalogue/components/season-hero';
 import { SeasonMonths } from '~/catalogue/components/season-months';
@@ -41,6 +42,7 @@ export default function Season() {
   return (
     <>
       {next ? <SeasonHero performance={next} /> : null}
+      <LiveDates ids={shown} />
       <Page>
         {next ? (
           <h2 className="visually-hidden">{t('common.nav.season')}</h2>

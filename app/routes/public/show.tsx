@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { LiveDates } from '~/catalogue/components/live-dates';
 import { SeasonNotFound } from '~/catalogue/components/season-not-found';
 import { ShowDates } from '~/catalogue/components/show-dates';
 import { ShowStage } from '~/catalogue/components/show-stage';
@@ -55,6 +56,7 @@ export default function ShowPage() {
   return (
     <>
       <ShowStage show={show} hasDates={show.performances.some(({ startsAt }) => new Date(startsAt) > new Date(now))} />
+      <LiveDates ids={show.performances.map(({ id }) => id)} />
       <Page>
         <div className="show-columns">
           <section aria-labelledby="dates">

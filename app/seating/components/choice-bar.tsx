@@ -70,7 +70,7 @@ function Messages({ choice, seats, limit, problem }: ChoiceBarProps) {
     return place ? [seatName(place, t)] : [];
   });
   return (
-    <div aria-live="assertive">
+    <div aria-live="polite">
       {names.length > 0 ? (
         <p className="choice__message">
           <Icon name="warning" />

@@ -45,12 +45,12 @@ export function GeneralAdmissionForm(props: {
               defaultValue="0"
               onChange={(event) => setQuantities({ ...quantities, [type.id]: Number(event.target.value) })}
             >
-              <QuantityOptions from={0} to={most} />
+              <QuantityOptions from={0} to={Math.max(most, quantities[type.id] ?? 0)} />
             </select>
           </li>
         ))}
       </ul>
-      <div aria-live="assertive">
+      <div aria-live="polite">
         {tooMany ? <Alert tone="warning">{t('seating.refusal.limit', { count: most })}</Alert> : null}
         {problem && !tooMany ? <Alert tone="warning">{problem}</Alert> : null}
       </div>

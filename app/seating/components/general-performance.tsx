@@ -1,5 +1,8 @@
 import { useNavigation } from '@remix-run/react';
+import { isSelling } from '~/catalogue/sales';
+import { LiveNotice } from '~/ui/live-notice';
 import { Page, Stage } from '~/ui/page';
+import { useLivePage } from '../hooks/use-live-page';
 import type { HoldAnswer, PerformancePage } from '../performance-page';
 import { GeneralAdmissionForm } from './general-admission-form';
 import { OtherDates } from './other-dates';
@@ -9,7 +12,8 @@ import '../seating.scss';
 
 /** Free seating, or a performance that cannot be bought: no map to show. */
 export function GeneralPerformance(props: { page: PerformancePage; answer?: HoldAnswer }) {
-  const { page, answer } = props;
+  const { answer } = props;
+  const page = useLivePage(props.page);
   const busy = useNavigation().formMethod === 'POST';
   return (
     <>
@@ -18,6 +22,7 @@ export function GeneralPerformance(props: { page: PerformancePage; answer?: Hold
         <SalesNotice page={page} />
       </Stage>
       <Page>
+        {isSelling(page.sales) ? <LiveNotice /> : null}
         {page.sales === 'open' && page.generalZoneId ? (
           <GeneralAdmissionForm
             page={page}

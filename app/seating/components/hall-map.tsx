@@ -3,6 +3,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { localize } from '~/platform/localize';
 import { boundsOf, isMoveKey, moveFrom } from '../geometry';
 import type { Hall, SeatIndex } from '../hall';
+import { useChangingSeats } from '../hooks/use-changing-seats';
 import { type HallView, useHallView } from '../hooks/use-hall-view';
 import { useHydrated } from '../hooks/use-hydrated';
 import type { ZonePrice } from '../prices';
@@ -23,6 +24,8 @@ interface HallMapProps {
   seats: SeatIndex;
   /** By zone, in the order of the hall. */
   prices: readonly (ZonePrice | null)[];
+  /** One letter per place: what others do to the hall. */
+  states: string;
   stateOf: (number: number) => SeatState;
   onToggle: (number: number) => void;
   /** False where nothing can be chosen: the map is then only to look at. */
@@ -32,7 +35,7 @@ interface HallMapProps {
 }
 
 /** The hall as seen from above: every seat is a box to tick, by finger, mouse or keyboard. */
-export function HallMap({ hall, seats, prices, stateOf, onToggle, open, toolbar }: HallMapProps) {
+export function HallMap({ hall, seats, prices, states, stateOf, onToggle, open, toolbar }: HallMapProps) {
   const t = useTranslator();
   const svg = useRef<SVGSVGElement>(null);
   const whole = useMemo(() => drawn(boundsOf(hall)), [hall]);
@@ -42,6 +45,7 @@ export function HallMap({ hall, seats, prices, stateOf, onToggle, open, toolbar 
   const [pointed, setPointed] = useState<number | null>(null);
   const finger = useRef(false);
   useZoomByPinchOnTrackpad(svg, view);
+  useChangingSeats(svg, states);
 
   const focusSeat = (number: number) => {
     setStop(number);

@@ -1,14 +1,15 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useMemo, useState } from 'react';
+import { isSelling } from '~/catalogue/sales';
 import { useTranslator } from '~/platform/i18n/provider';
 import { localize } from '~/platform/localize';
+import { LiveNotice } from '~/ui/live-notice';
 import { Page, Stage } from '~/ui/page';
 import { type Hall, indexSeats } from '../hall';
 import { useChoice } from '../hooks/use-choice';
-import { useSeatStates } from '../hooks/use-seat-states';
+import { useLivePage } from '../hooks/use-live-page';
 import type { HoldAnswer, PerformancePage } from '../performance-page';
 import { usualTotal, zonePrice } from '../prices';
-import { countFree } from '../rules';
 import { BestSeatsForm } from './best-seats-form';
 import { ChoiceBar } from './choice-bar';
 import { HallMap } from './hall-map';
@@ -27,21 +28,23 @@ const NONE: readonly number[] = [];
 
 /** Numbered seats: the hall as a map and as a list, one choice between them. */
 export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; answer?: HoldAnswer; startView: View }) {
-  const { page, hall, answer } = props;
+  const { hall, answer } = props;
   const t = useTranslator();
   const [view, setView] = useState<View>(props.startView);
   const seats = useMemo(() => indexSeats(hall), [hall]);
+  const page = useLivePage(props.page);
+  const { states } = page;
   const prices = useMemo(() => hall.zones.map((zone) => zonePrice(page.priceTypes, zone.id)), [hall, page.priceTypes]);
-  const states = useSeatStates(page.id, page.states);
+  const busy = useNavigation().formMethod === 'POST';
   const choice = useChoice(seats, {
     states,
     mine: page.mine,
     room: page.room,
     start: answer?.kept ?? NONE,
     answeredLost: answer?.lost ?? NONE,
+    holding: busy,
   });
-  const busy = useNavigation().formMethod === 'POST';
-  const open = page.sales === 'open' || page.sales === 'sold_out';
+  const open = isSelling(page.sales);
   const chosenZones = choice.chosen.flatMap((number) => hall.zones[seats.get(number)?.seat.zone ?? -1]?.id ?? []);
   const shared = { hall, prices, stateOf: choice.stateOf, onToggle: choice.toggle, open };
   const zoneNames = hall.zones.map((zone) => ({ id: zone.id, name: localize(zone.name, t.language) }));
@@ -56,7 +59,8 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
         {page.sales === 'sold_out' ? <OtherDates dates={page.otherDates} /> : null}
         <div className={view === 'map' ? 'choose__grid' : 'choose__grid choose__grid--list'}>
           <div className="choose__hall">
-            {view === 'map' ? <HallMap seats={seats} toolbar={toolbar} {...shared} /> : toolbar}
+            {view === 'map' ? <HallMap seats={seats} states={states} toolbar={toolbar} {...shared} /> : toolbar}
+            <LiveNotice />
             <p className="choose__no-scripts">{t('seating.map.without_scripts')}</p>
           </div>
           <div className="choose__aside">
@@ -79,7 +83,7 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
         <PriceTable types={page.priceTypes} zones={zoneNames} />
         {page.sales === 'sold_out' ? null : <OtherDates dates={page.otherDates} />}
       </Page>
-      {open && countFree(states) > 0 ? (
+      {open && (page.available > 0 || choice.lost.length > 0) ? (
         <ChoiceBar
           choice={choice}
           seats={seats}

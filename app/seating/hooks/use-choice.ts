@@ -18,6 +18,7 @@ export interface Choice {
 /**
  * Holds the choice and keeps it true: seats that fresh states show as taken leave it and are named.
  * @param facts.answeredLost seats that the server named as lost in its last answer
+ * @param facts.holding true while the choice is on its way to the cart: that its seats go is then no news
  */
 export function useChoice(
   seats: SeatIndex,
@@ -27,19 +28,22 @@ export function useChoice(
     room: number;
     start: readonly number[];
     answeredLost: readonly number[];
+    holding: boolean;
   },
 ): Choice {
-  const { states, room } = facts;
-  const mine = useMemo(() => new Set(facts.mine), [facts.mine]);
+  const { states, room, holding } = facts;
+  // A place that is free is in nobody's cart any more: it was given back in another tab, or by the box office.
+  const mine = useMemo(() => new Set(facts.mine.filter((number) => states[number - 1] !== 'f')), [facts.mine, states]);
   const [chosen, setChosen] = useState(facts.start);
   const [lost, setLost] = useState<readonly number[]>(facts.answeredLost);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
 
   useEffect(() => {
+    if (holding) return;
     const checked = keepWhatIsFree(chosen, { states, mine }, seats);
     if (checked.chosen.length !== chosen.length) setChosen(checked.chosen);
     if (checked.lost.length > 0) setLost((before) => [...new Set([...before, ...checked.lost])]);
-  }, [states, mine, seats, chosen]);
+  }, [states, mine, seats, chosen, holding]);
 
   useEffect(() => {
     if (facts.answeredLost.length > 0) setLost((before) => [...new Set([...before, ...facts.answeredLost])]);

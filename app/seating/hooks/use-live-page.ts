@@ -1,0 +1,61 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { isSelling } from '~/catalogue/sales';
+import { useTopic } from '~/platform/live/use-topic';
+import { LiveStates } from '../live-states';
+import { type PerformancePage, withStates } from '../performance-page';
+
+// Pages that heard the same message look again spread over this time.
+const SPREAD_MS = 2_000;
+
+/**
+ * The page of a performance with the states of its places as they are now: the one place of the browser where they are applied.
+ * Messages change them at once; the snapshot is looked up after joining and once messages have stopped, never while nothing is said.
+ * A performance that is not on sale is not followed.
+ * @param page what the server rendered, or answered to the last action
+ */
+export function useLivePage(page: PerformancePage): PerformancePage {
+  const { id, states: snapshot } = page;
+  const [states, setStates] = useState(snapshot);
+  const [live] = useState(() => new LiveStates(snapshot, Math.random() * SPREAD_MS));
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const gone = useRef(false);
+
+  // One timer for the next look, moved whenever something is heard.
+  const show = useCallback(() => {
+    setStates(live.states);
+    clearTimeout(timer.current);
+    const lookAt = live.nextLookAt();
+    if (lookAt !== null) timer.current = setTimeout(() => void look(), lookAt - Date.now());
+    async function look() {
+      const askedAt = Date.now();
+      live.looking(askedAt);
+      const answer = await fetch(`/performances/${id}/states`).catch(() => null);
+      if (answer?.ok) live.answered(await answer.text(), askedAt);
+      else live.failed(Date.now());
+      if (!gone.current) show();
+    }
+  }, [live, id]);
+
+  useEffect(() => {
+    gone.current = false;
+    live.answered(snapshot, Date.now());
+    show();
+    return () => {
+      gone.current = true;
+      clearTimeout(timer.current);
+    };
+  }, [live, snapshot, show]);
+
+  useTopic(isSelling(page.sales) ? `performance:${id}` : null, {
+    isPrivate: false,
+    onJoined: () => {
+      live.joined(Date.now());
+      show();
+    },
+    onMessage: (_event, news) => {
+      live.hear(news, Date.now());
+      show();
+    },
+  });
+  return withStates(page, states);
+}

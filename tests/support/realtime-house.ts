@@ -90,7 +90,7 @@ export async function openRealtimeHouse(settings: Partial<RealtimeSettings> = {}
   }
 
   async function clear(): Promise<void> {
-    for (const line of visitors.keys()) await line.disconnect();
+    await Promise.all([...visitors.keys()].map((line) => line.disconnect()));
     visitors.clear();
   }
 

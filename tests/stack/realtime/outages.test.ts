@@ -5,6 +5,7 @@ import { openRealtimeHouse, type RealtimeHouse } from '../../support/realtime-ho
 import { hears, join, listen, reached, say, soon } from '../../support/realtime-listener';
 
 // The database goes away and comes back; whoever is in stays in.
+const newest = realtimeClients.at(-1)?.make ?? expect.fail();
 let house: RealtimeHouse;
 
 beforeAll(async () => {
@@ -39,15 +40,16 @@ describe.each(realtimeClients)('$client', ({ make }) => {
     expect(listener.states).toEqual(['SUBSCRIBED']);
     expect(house.stack.pidOf('realtime')).toBe(server);
   });
+});
 
-  test('when the gateway dies everybody is told, and let in again', async () => {
-    const topic = house.topic('public');
-    const listener = await join(await house.visitor(make), topic);
-    await kill(house.stack, 'gateway');
-    await reached(listener, 'CHANNEL_ERROR');
-    await reached(listener, 'SUBSCRIBED', 2);
-    const speaker = await join(await house.visitor(make), topic);
-    await say(speaker, 'again');
-    await hears(listener, 'again');
-  });
+// One client will do: to a client it is as if the server had died.
+test('when the gateway dies everybody is told, and let in again', async () => {
+  const topic = house.topic('public');
+  const listener = await join(await house.visitor(newest), topic);
+  await kill(house.stack, 'gateway');
+  await reached(listener, 'CHANNEL_ERROR');
+  await reached(listener, 'SUBSCRIBED', 2);
+  const speaker = await join(await house.visitor(newest), topic);
+  await say(speaker, 'again');
+  await hears(listener, 'again');
 });

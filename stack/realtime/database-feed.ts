@@ -9,7 +9,7 @@ const MOST_AT_ONCE = 200;
  * Listens for committed rows of `realtime.messages` and passes them on in the order of their commits. While the database
  * is away nothing is heard and nothing is made up for afterwards, as hosted; it listens again once it is back.
  * @param sql connections that see every message; they must reconnect by themselves
- * @returns when it listens for the first time
+ * @returns when it listens, or has found that the database is away
  */
 export async function followDatabase(
   sql: postgres.Sql,
@@ -38,8 +38,10 @@ export async function followDatabase(
     isBusy = false;
   }
 
-  await sql.listen(CHANNEL, (id) => {
+  const hear = (id: string) => {
     announced.push(id);
     if (!isBusy) void work();
-  });
+  };
+  // What fails here is tried again for as long as it takes.
+  await sql.listen(CHANNEL, hear).catch((cause) => console.error('realtime', cause));
 }

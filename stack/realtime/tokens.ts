@@ -31,8 +31,7 @@ export function createVerifier(jwtSecret: string): Verifier {
   };
 }
 
-/** A refusal once the token has run out. */
-export function expiryOf(claims: Claims): TokenRefusal | undefined {
+function expiryOf(claims: Claims): TokenRefusal | undefined {
   const secondsAgo = Math.floor(Date.now() / 1000) - claims.exp;
   if (secondsAgo < 0) return undefined;
   return { code: 'InvalidJWTToken', text: `Token has expired ${Math.floor(secondsAgo)} seconds ago` };

@@ -41,6 +41,19 @@ export default [
 
   // Live
   route('live/token', 'routes/resources/live-token.ts'),
+  route('live/at-desk', 'routes/resources/live-at-desk.ts'),
+  route('live/leave-desk', 'routes/resources/live-leave-desk.ts'),
+  route('live/box-office', 'routes/resources/live-box-office.ts'),
+
+  // The desk
+  route('desk', 'routes/staff/desk.tsx', [
+    index('routes/staff/desk-empty.tsx'),
+    route(':conversationId', 'routes/staff/desk-talk.tsx'),
+  ]),
+  route('desk/answers', 'routes/staff/desk-answers.tsx'),
+
+  // Help in a cart, beside the conversation
+  route('desk/:conversationId/cart', 'routes/staff/desk-cart.tsx'),
 
   // Anything else is a page that invites back to the season.
   route('*', 'routes/public/not-found.tsx'),

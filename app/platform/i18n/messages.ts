@@ -3,9 +3,13 @@
 import type account from '../../locales/fr/account.json';
 import type admin from '../../locales/fr/admin.json';
 import type catalogue from '../../locales/fr/catalogue.json';
+import type chat from '../../locales/fr/chat.json';
 import type checkout from '../../locales/fr/checkout.json';
 import type common from '../../locales/fr/common.json';
+import type desk from '../../locales/fr/desk.json';
 import type errors from '../../locales/fr/errors.json';
+import type help from '../../locales/fr/help.json';
+import type notifications from '../../locales/fr/notifications.json';
 import type seating from '../../locales/fr/seating.json';
 import type tickets from '../../locales/fr/tickets.json';
 
@@ -13,9 +17,13 @@ interface Messages {
   account: typeof account;
   admin: typeof admin;
   catalogue: typeof catalogue;
+  chat: typeof chat;
   checkout: typeof checkout;
   common: typeof common;
+  desk: typeof desk;
   errors: typeof errors;
+  notifications: typeof notifications;
+  help: typeof help;
   seating: typeof seating;
   tickets: typeof tickets;
 }

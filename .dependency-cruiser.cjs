@@ -1,5 +1,5 @@
 // The import zones of the house: routes → features → platform; components may use ui; ui and platform import nothing above.
-const FEATURES = 'catalogue|seating|checkout|tickets|reviews|chat|notifications|crm|shops|reports|team';
+const FEATURES = 'catalogue|seating|checkout|tickets|reviews|presence|chat|desk|notifications|crm|shops|reports|team';
 const feature = (names) => `^app/(${names})/`;
 
 /** @param {string} name @param {string} from @param {string} to @param {string} comment */
@@ -46,6 +46,15 @@ module.exports = {
       'chat-imports-no-feature',
       { path: feature('chat') },
       { path: feature(FEATURES), pathNot: feature('chat') },
+    ),
+    forbid(
+      'desk-stands-on-chat',
+      { path: feature('desk') },
+      {
+        path: feature(FEATURES),
+        pathNot: `${feature('desk|chat|presence')}|^app/(catalogue|seating|checkout)/([^/]+\\.server|components/[^/]+|rules)\\.tsx?$`,
+      },
+      'The desk is the chat from the other side; of the shop it only reads what is in a cart.',
     ),
     ...['crm', 'reports', 'team'].map((name) =>
       forbid(

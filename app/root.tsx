@@ -6,6 +6,9 @@ import { DocumentContext } from '~/platform/document-context';
 import { TranslationProvider } from '~/platform/i18n/provider';
 import type { RootData } from '~/platform/root-data';
 import { readRootData } from '~/platform/root-data.server';
+import { boxOfficeOfPage } from '~/presence/queries.server';
+import type { BoxOffice } from '~/presence/rules';
+import { SiteIsland } from '~/routes/site/site-island';
 import { ErrorPage } from '~/ui/layout/error-page';
 import { LanguageAlternates } from '~/ui/layout/language-alternates';
 import { Layout as HouseLayout } from '~/ui/layout/layout';
@@ -21,13 +24,14 @@ export const links: LinksFunction = () => [
 // Pages name themselves; this is the name of those that cannot, the error pages.
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.theatre.name ?? 'Parterre' }];
 
-export function loader({ context, request }: LoaderFunctionArgs): Promise<RootData> {
-  return readRootData(context, request);
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<RootData & { boxOffice: BoxOffice }> {
+  const [data, boxOffice] = await Promise.all([readRootData(context, request), boxOfficeOfPage(context)]);
+  return { ...data, boxOffice };
 }
 
 /** The document around every page, error pages included. */
 export function Layout({ children }: { children: ReactNode }) {
-  const data = useRouteLoaderData<RootData>('root');
+  const data = useRouteLoaderData<typeof loader>('root');
   const { nonce, scripts } = useContext(DocumentContext);
   return (
     <html lang={data?.language ?? 'fr'}>
@@ -42,7 +46,9 @@ export function Layout({ children }: { children: ReactNode }) {
       <body data-live-url={data?.live.url} data-live-key={data?.live.key} data-live-user={data?.live.user}>
         {data ? (
           <TranslationProvider language={data.language} dictionary={data.dictionary}>
-            <HouseLayout {...data}>{children}</HouseLayout>
+            <HouseLayout {...data} corner={<SiteIsland {...data} user={data.live.user} />}>
+              {children}
+            </HouseLayout>
           </TranslationProvider>
         ) : (
           children

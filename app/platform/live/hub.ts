@@ -2,6 +2,7 @@ import type { RealtimeClient } from '@supabase/realtime-js';
 import { isVisible, whenIdle } from './attention';
 import { Room, type TopicOptions } from './room';
 import { type LiveStatus, statusOf } from './status';
+import { STEADY_CLOCK } from './steady-timer';
 import { forgetLiveToken, liveToken, liveUser } from './token';
 
 // Nobody looks for a minute: nothing is kept open for them.
@@ -19,6 +20,7 @@ export class Hub {
   #user = liveUser();
   #status: LiveStatus = 'off';
   #resting = false;
+  #steady = false;
   #settling = false;
   #unsettled = false;
   #tokenFailed = false;
@@ -96,12 +98,15 @@ export class Hub {
       for (const room of left) room.close(client);
     }
     for (const room of left) if (room.followers.size === 0) this.#rooms.delete(room.topic);
-    const wanted = rooms.filter((room) => room.followers.size > 0 && room.needsChannel);
-    if (wanted.length > 0 && !this.#resting) await this.#open(wanted);
+    if (!this.#resting && this.#wanted().length > 0) await this.#open();
     this.#tell();
   }
 
-  async #open(rooms: Room[]): Promise<void> {
+  #wanted(): Room[] {
+    return [...this.#rooms.values()].filter((room) => room.followers.size > 0 && room.needsChannel);
+  }
+
+  async #open(): Promise<void> {
     if (!isVisible() && !this.#staysWhileHidden()) return;
     try {
       const client = await this.#connection();
@@ -110,15 +115,19 @@ export class Hub {
       await client.setAuth();
       this.#tokenFailed = false;
       if (this.#resting) return;
-      for (const room of rooms) if (room.followers.size > 0) room.open(client);
+      for (const room of this.#wanted()) room.open(client);
     } catch {
       this.#tokenFailed = true;
       this.#later(this.#pause());
     }
   }
 
-  #connection(): Promise<RealtimeClient> {
-    this.#client ??= connect().catch((cause) => {
+  async #connection(): Promise<RealtimeClient> {
+    const steady = this.#staysWhileHidden();
+    // The browser slows the heartbeat of a document nobody sees until Realtime takes it for dead.
+    if (steady && !this.#steady) await this.#disconnect();
+    this.#steady ||= steady;
+    this.#client ??= connect(steady).catch((cause) => {
       this.#client = undefined;
       throw cause;
     });
@@ -193,8 +202,11 @@ export class Hub {
   }
 }
 
-/** Loads the client, once the page itself is done, and points it at the theatre's Realtime. */
-async function connect(): Promise<RealtimeClient> {
+/**
+ * Loads the client, once the page itself is done, and points it at the theatre's Realtime.
+ * @param steady keeps its heartbeat regular while nobody sees the document
+ */
+async function connect(steady: boolean): Promise<RealtimeClient> {
   await whenIdle();
   const { liveUrl, liveKey } = document.body.dataset;
   if (!liveUrl || !liveKey) throw new Error('the document does not say where Realtime is');
@@ -203,5 +215,6 @@ async function connect(): Promise<RealtimeClient> {
     params: { apikey: liveKey },
     accessToken: liveToken,
     disconnectOnEmptyChannelsAfterMs: EMPTY_MS,
+    ...(steady ? { worker: true, workerUrl: STEADY_CLOCK } : {}),
   });
 }

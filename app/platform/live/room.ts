@@ -8,6 +8,8 @@ export interface TopicOptions {
   onMessage?: (event: string, payload: Record<string, unknown>) => void;
   /** Called at every join and rejoin: messages sent in between are lost, so look again here. */
   onJoined?: () => void;
+  /** Called when the topic is left against our will, and when nobody looks any more: what presence said is no longer known. */
+  onLost?: () => void;
   presence?: {
     /** The key under which this document shows itself; empty for somebody who only looks. */
     key: string;
@@ -74,6 +76,7 @@ export class Room {
   close(client: RealtimeClient): void {
     const channel = this.#channel;
     this.#channel = undefined;
+    if (this.standing === 'joined') this.#each((follower) => follower.onLost?.());
     this.standing = 'joining';
     this.#calls.cancel();
     if (channel) void client.removeChannel(channel);
@@ -110,6 +113,7 @@ export class Room {
       this.#show();
       this.#each((follower) => follower.onJoined?.());
     } else {
+      if (this.standing === 'joined') this.#each((follower) => follower.onLost?.());
       this.standing = 'failed';
       this.#calls.cancel();
       const refused = /^Unauthorized/.test(error?.message ?? '');

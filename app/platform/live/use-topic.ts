@@ -19,6 +19,7 @@ export function useTopic(topic: string | null, options: TopicOptions): Omit<Topi
       whileHidden,
       onMessage: (event, payload) => newest.current.onMessage?.(event, payload),
       onJoined: () => newest.current.onJoined?.(),
+      onLost: () => newest.current.onLost?.(),
       presence:
         presenceKey === undefined
           ? undefined

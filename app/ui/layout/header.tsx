@@ -6,7 +6,7 @@ import type { House } from './house';
 import { LanguageSwitch } from './language-switch';
 
 /** The front of the house: its name, the season, the cart, the account, the language. */
-export function Header({ theatre, cartCount, signedIn, address }: House) {
+export function Header({ theatre, cartCount, signedIn, worksTheDesk, address }: House) {
   const t = useTranslator();
   return (
     <header className="house-header">
@@ -19,6 +19,12 @@ export function Header({ theatre, cartCount, signedIn, address }: House) {
           <NavLink to="/" end className="house-nav__link house-nav__link--season">
             {t('common.nav.season')}
           </NavLink>
+          {worksTheDesk ? (
+            <NavLink to="/desk" className="house-nav__link">
+              <Icon name="chat" />
+              <span className="house-nav__word">{t('common.nav.desk')}</span>
+            </NavLink>
+          ) : null}
           <NavLink to="/cart" className="house-nav__link">
             <span className="house-nav__icon">
               <Icon name="ticket" />
@@ -33,6 +39,14 @@ export function Header({ theatre, cartCount, signedIn, address }: House) {
               <span className="visually-hidden">, {t('common.nav.cart_count', { count: cartCount })}</span>
             ) : null}
           </NavLink>
+          {signedIn ? (
+            <NavLink to="/notifications" className="house-nav__link" data-bell="">
+              <span className="house-nav__icon">
+                <Icon name="bell" />
+              </span>
+              <span className="visually-hidden">{t('common.nav.notifications')}</span>
+            </NavLink>
+          ) : null}
           <NavLink to={signedIn ? '/account' : '/sign-in'} className="house-nav__link">
             <Icon name="person" />
             <span className="house-nav__word">{t(signedIn ? 'common.nav.account' : 'common.nav.sign_in')}</span>

@@ -12,6 +12,8 @@ export interface House {
   address: string;
   cartCount: number;
   signedIn: boolean;
+  /** True for members who answer visitors. */
+  worksTheDesk: boolean;
   paypalMode: 'emulator' | 'sandbox' | 'live';
   notice: { tone: 'success' | 'info' | 'warning'; sentence: string } | null;
 }

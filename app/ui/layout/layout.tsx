@@ -6,8 +6,8 @@ import { Header } from './header';
 import type { House } from './house';
 import { ModeBanner } from './mode-banner';
 
-/** What surrounds every page: the way to the content, the house's header, a message left by the page before, the footer. */
-export function Layout({ children, ...house }: House & { children: ReactNode }) {
+/** What surrounds every page: the way to the content, the house's header, a message left by the page before, the footer. `corner` stays in sight on every page. */
+export function Layout({ children, corner, ...house }: House & { children: ReactNode; corner?: ReactNode }) {
   const t = useTranslator();
   return (
     <>
@@ -26,6 +26,7 @@ export function Layout({ children, ...house }: House & { children: ReactNode }) 
         ) : null}
         {children}
       </main>
+      {corner}
       <Footer {...house} />
     </>
   );

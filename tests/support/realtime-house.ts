@@ -25,6 +25,8 @@ const POLICIES = `
       and (extension = 'presence' or auth.jwt() ->> 'hears' = 'broadcast'));
   create policy "whoever is seen may speak" on realtime.messages for insert to authenticated
     with check (realtime.topic() like 'conformance:seen:%');
+  create policy "whoever holds the key of a topic" on realtime.messages for select to anon
+    using (realtime.topic() = 'conformance:key:' || (current_setting('request.headers')::json ->> 'x-order-key'));
   create policy "a topic of one's own" on realtime.messages for all to authenticated
     using (realtime.topic() = 'conformance:own:' || auth.uid());
 `;

@@ -182,4 +182,57 @@ describe.each(realtimeClients)('$client', ({ make }) => {
       },
     ]);
   });
+
+  test('who loses sight of the others but not their words is told and sent out all the same', async () => {
+    const topic = house.topic('heard');
+    let token = house.token({ sees: 'presence' });
+    const client = await house.visitor(make, { token: () => token });
+    const listener = await join(client, topic, PRIVATE, { presence: true });
+    token = house.token();
+    await client.realtime.setAuth();
+    await reached(listener, 'CLOSED');
+    expect(listener.system.map(({ message }) => message)).toEqual([
+      `You no longer have permission to read from this Channel topic: ${topic}`,
+    ]);
+  });
+
+  test('a wrong new token ends the topic, an equal one or none changes nothing', async () => {
+    const topic = house.topic('open');
+    const good = house.token();
+    let token: string | null = good;
+    const client = await house.visitor(make, { token: () => token as string });
+    const listener = await join(client, topic, PRIVATE);
+    for (const harmless of [good, null, 'sb_publishable_of_some_kind', good]) {
+      token = harmless;
+      await client.realtime.setAuth();
+    }
+    await house.sql`select realtime.send('{}', 'still here', ${topic})`;
+    await hears(listener, 'still here');
+    expect(listener.states).toEqual(['SUBSCRIBED']);
+    token = house.token({}, { secret: 'a secret that somebody else made up, long enough' });
+    await client.realtime.setAuth();
+    await reached(listener, 'CLOSED');
+    expect(listener.system).toMatchObject([{ status: 'error', channel: topic }]);
+  });
+
+  test('the right to speak is asked for once and remembered until the next token', async () => {
+    const topic = house.topic('spoken');
+    const policy = (name: string) => `"${name} ${topic}" on realtime.messages`;
+    const here = `realtime.topic() = '${topic}'`;
+    await house.sql.unsafe(`create policy ${policy('hear')} for select to authenticated using (${here});
+      create policy ${policy('speak')} for insert to authenticated with check (${here})`);
+    let token = house.token();
+    const client = await house.visitor(make, { token: () => token });
+    const config = { ...PRIVATE, broadcast: { ack: true, self: true } };
+    const speaker = await join(client, topic, config);
+    expect(await say(speaker, 'first')).toBe('ok');
+    await house.sql.unsafe(`drop policy ${policy('speak')}`);
+    expect(await say(speaker, 'second')).toBe('ok');
+    token = house.token();
+    await client.realtime.setAuth();
+    const third = { type: 'broadcast', event: 'third', payload: {} } as const;
+    expect(await speaker.channel.send(third, { timeout: 700 })).toBe('timed out');
+    await house.sql`select realtime.send('{}', 'fence', ${topic})`;
+    expect((await heardBefore(speaker, 'fence')).map(({ event }) => event)).toEqual(['first', 'second']);
+  });
 });

@@ -92,6 +92,17 @@ test('a token without a role or an end is refused with the reason', async () => 
   line.close();
 });
 
+test('a policy may ask for what the visitor brought in a header; another header opens nothing', async () => {
+  const { supabaseUrl, publishableKey } = house.stack.addresses;
+  const query = { apikey: publishableKey, vsn: '2.0.0' };
+  const line = await openSocket(supabaseUrl, { query, headers: { 'x-order-key': 'my-own-key' } });
+  const config = { private: true };
+  const join = (key: string) => line.ask(`realtime:conformance:key:${key}`, 'phx_join', { config });
+  expect(await join('another-key')).toMatchObject({ status: 'error' });
+  expect(await join('my-own-key')).toMatchObject({ status: 'ok' });
+  line.close();
+});
+
 test('a page of another site may ask, as with every service of the project', async () => {
   for (const path of ['broadcast', 'broadcast/topic/events/event']) {
     const answer = await fetch(api(path), {

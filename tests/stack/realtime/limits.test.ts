@@ -103,7 +103,7 @@ describe('a house where little may be said and few come and go', () => {
 });
 
 describe('a house where all is private, and the patience is short', () => {
-  const house = houseWith({ allowPublicChannels: false, idleSocketMs: 1_000, maxPayloadBytes: 5_000 });
+  const house = houseWith({ allowPublicChannels: false, idleSocketMs: 1_000, maxPayloadBytes: 5_000, recheckMs: 200 });
 
   test('a public topic is refused with the reason, a private one is not', async () => {
     const token = house().token();
@@ -137,5 +137,22 @@ describe('a house where all is private, and the patience is short', () => {
     await reached(vain, 'CLOSED');
     expect(vain.system.map(({ message }) => message)).toEqual(['Track message size exceeded']);
     expect(modest.states).toEqual(['SUBSCRIBED']);
+  });
+
+  test('who loses the right is sent out without a new token too, who keeps it stays', async () => {
+    const [lost, kept] = [house().topic('lost'), house().topic('open')];
+    const token = house().token();
+    const client = await house().visitor(make, { token: () => token, realtime: { heartbeatIntervalMs: 200 } });
+    const policy = `"${lost}" on realtime.messages`;
+    await house().sql.unsafe(
+      `create policy ${policy} for select to authenticated using (realtime.topic() = '${lost}')`,
+    );
+    const losing = await join(client, lost, { private: true });
+    const keeping = await join(client, kept, { private: true });
+    await house().sql.unsafe(`drop policy ${policy}`);
+    await reached(losing, 'CLOSED');
+    await house().sql`select realtime.send('{}', 'still here', ${kept})`;
+    await hears(keeping, 'still here');
+    expect(keeping.states).toEqual(['SUBSCRIBED']);
   });
 });

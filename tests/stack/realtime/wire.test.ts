@@ -193,7 +193,64 @@ test('a public topic is not heard again, since nothing of it is kept', async () 
   });
 });
 
+test('who is here comes after the answer, and each change names the entry it replaces', async () => {
+  const topic = newTopic();
+  const key = { config: { presence: { enabled: true, key: 'camille' } } };
+  line.send(['9', '9', topic, 'phx_join', key]);
+  for (const [ref, mood] of [
+    ['a', 1],
+    ['b', 1],
+    ['c', 2],
+  ] as const)
+    line.send(['9', ref, topic, 'presence', { type: 'presence', event: 'TRACK', payload: { mood } }]);
+  line.send(['9', 'd', topic, 'presence', { type: 'presence', event: 'untrack' }]);
+  await soon(() => ofTopic(line, topic)).toHaveLength(9);
+  const told = ofTopic(line, topic).filter(([, , , event]) => event !== 'phx_reply');
+  const ref = expect.stringMatching(/^.{8,}$/);
+  const first = { phx_ref: ref, mood: 1 };
+  const second = { phx_ref: ref, phx_ref_prev: ref, mood: 2 };
+  const diff = (joins: object[], leaves: object[]) => [
+    null,
+    null,
+    topic,
+    'presence_diff',
+    { joins: entries(joins), leaves: entries(leaves) },
+  ];
+  expect(told).toEqual([
+    ['9', null, topic, 'presence_state', {}],
+    diff([first], []),
+    diff([second], [first]),
+    diff([], [second]),
+  ]);
+  const [joined, changed] = told.slice(1).map(([, , , , payload]) => payload as { joins: Record<string, Entries> });
+  expect(changed?.joins.camille?.metas[0]?.phx_ref_prev).toBe(joined?.joins.camille?.metas[0]?.phx_ref);
+});
+
+test('in private who did not ask to look around is not told who comes and goes, in public they are', async () => {
+  const access_token = house.token();
+  const [looker, other] = [await knock(), await knock()];
+  for (const isPrivate of [true, false]) {
+    const topic = `realtime:${house.topic('open')}`;
+    const wish = (enabled: boolean) => ({ config: { private: isPrivate, presence: { enabled } }, access_token });
+    await looker.ask(topic, 'phx_join', wish(true));
+    await other.ask(topic, 'phx_join', wish(false));
+    expect(await looker.ask(topic, 'presence', { event: 'track', payload: { n: 1 } })).toMatchObject({ status: 'ok' });
+    looker.send([null, null, topic, 'broadcast', { type: 'broadcast', event: 'fence', payload: {} }]);
+    await other.receive('broadcast', topic);
+    expect(ofTopic(other, topic).map(([, , , event]) => event)).toEqual(
+      isPrivate ? ['phx_reply', 'broadcast'] : ['phx_reply', 'presence_diff', 'broadcast'],
+    );
+  }
+  looker.close();
+  other.close();
+});
+
 const ofTopic = (on: RawSocket, topic: string): Frame[] => on.frames.filter((frame) => frame[2] === topic);
+
+type Entries = { metas: { phx_ref: string; phx_ref_prev?: string }[] };
+
+/** The only name of the test, with its entries. */
+const entries = (metas: object[]) => (metas.length === 0 ? {} : { camille: { metas } });
 
 /** A broadcast in bytes, as the client writes it: encoding 1 is JSON. */
 function broadcastFrame(topic: string, event: string, payload: Buffer, encoding: number): Buffer {

@@ -45,6 +45,13 @@ export default [
   route('live/leave-desk', 'routes/resources/live-leave-desk.ts'),
   route('live/box-office', 'routes/resources/live-box-office.ts'),
 
+  // The bell
+  route('notifications', 'routes/account/notifications.tsx'),
+  route('notifications/:id', 'routes/account/notification.ts'),
+  route('account/notifications', 'routes/account/notification-settings.tsx'),
+  route('live/bell', 'routes/resources/live-bell.ts'),
+  route('push/subscription', 'routes/resources/push-subscription.ts'),
+
   // The desk
   route('desk', 'routes/staff/desk.tsx', [
     index('routes/staff/desk-empty.tsx'),

@@ -1,0 +1,3 @@
+import { runPushCard } from './push-card';
+
+runPushCard(document);

@@ -1,9 +1,10 @@
-import { request as ask, type IncomingHttpHeaders, type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { SignJWT } from 'jose';
 import type { Upgrade } from '../http-server.ts';
 import { type ApiKeys, isBrowser, kindOfKey } from './api-keys.ts';
 import { forward } from './forward.ts';
+import { refuseUpgrade, tunnel } from './tunnel.ts';
 
 /** The way to the Realtime process: its HTTP interface and its sockets. */
 export type RealtimeRoute = { fetch: (request: Request) => Promise<Response>; upgrade: Upgrade };
@@ -55,7 +56,7 @@ export async function createRealtimeRoute(
       return await forward(request, targetOf(pathname + search, userAgent), headers);
     } catch (cause) {
       if (cause instanceof SecretInBrowser) return Response.json({ message: cause.message }, { status: 401 });
-      return Response.json({ message: AWAY }, { status: 503 });
+      return Response.json({ message: 'Realtime is restarting' }, { status: 503 });
     }
   }
 
@@ -63,7 +64,7 @@ export async function createRealtimeRoute(
     socket.on('error', () => socket.destroy());
     try {
       if (!request.url?.startsWith('/realtime/v1/')) {
-        refuse(socket, 404, 'no Route matched with those values');
+        refuseUpgrade(socket, 404, 'no Route matched with those values');
         return;
       }
       const userAgent = request.headers['user-agent'];
@@ -72,54 +73,19 @@ export async function createRealtimeRoute(
         const given = headers[name];
         if (typeof given === 'string') headers[name] = exchange(given, userAgent);
       }
-      connect(targetOf(request.url, userAgent), headers, socket, head);
+      tunnel(targetOf(request.url, userAgent), headers, socket, head);
     } catch (cause) {
-      if (!(cause instanceof SecretInBrowser)) throw cause;
-      refuse(socket, 401, cause.message);
+      // Nobody above would catch it: whatever a stranger sends must not end the gateway.
+      if (cause instanceof SecretInBrowser) refuseUpgrade(socket, 401, cause.message);
+      else refuseUpgrade(socket, 400, 'Bad Request');
     }
   }
 
   return { fetch: fetchIt, upgrade };
 }
 
-const AWAY = 'Realtime is restarting';
-
 class SecretInBrowser extends Error {
   override message = 'Forbidden use of secret API key in browser';
-}
-
-/** Opens the socket behind and joins the two; what the process behind refuses is answered as it says. */
-function connect(target: URL, given: IncomingHttpHeaders, socket: Duplex, head: Buffer): void {
-  const headers = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  const asked = ask(target, { headers });
-  asked.on('upgrade', (response, behind, firstBytes) => {
-    behind.on('error', () => behind.destroy());
-    socket.write(headOf(response));
-    socket.write(firstBytes);
-    behind.write(head);
-    behind.pipe(socket).pipe(behind);
-    socket.once('close', () => behind.destroy());
-    behind.once('close', () => socket.destroy());
-  });
-  asked.on('response', (response) => {
-    socket.write(headOf(response));
-    response.pipe(socket);
-  });
-  asked.on('error', () => refuse(socket, 503, AWAY));
-  socket.once('close', () => asked.destroy());
-  asked.end();
-}
-
-function headOf({ statusCode, statusMessage, rawHeaders }: IncomingMessage): string {
-  const lines = [`HTTP/1.1 ${statusCode} ${statusMessage}`];
-  for (let at = 0; at < rawHeaders.length; at += 2) lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
-  return `${lines.join('\r\n')}\r\n\r\n`;
-}
-
-function refuse(socket: Duplex, status: number, message: string): void {
-  const body = JSON.stringify({ message });
-  const lines = ['content-type: application/json', `content-length: ${Buffer.byteLength(body)}`, 'connection: close'];
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
 }
 
 // Like the hosted keys themselves, these do not run out.

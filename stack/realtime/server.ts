@@ -77,7 +77,9 @@ export async function createRealtime({ databaseUrl, jwtSecret, settings }: Realt
 
   return {
     fetch: createHttpApi(services).fetch,
-    upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void upgrade(request, socket, head),
+    upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      upgrade(request, socket, head).catch(() => socket.destroy());
+    },
     close: async () => {
       clearInterval(sweeping);
       await sql.end({ timeout: 1 });

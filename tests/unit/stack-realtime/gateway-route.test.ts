@@ -1,6 +1,5 @@
 import { request as ask, createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRealtimeRoute, type RealtimeRoute } from '../../../stack/gateway/realtime';
 
@@ -30,6 +29,7 @@ afterAll(() => {
   for (const server of [behind, front]) server.close();
 });
 
+const roleOf = (token: string) => JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).role;
 const portOf = (server: typeof behind) => (server.address() as AddressInfo).port;
 const told = ({ url, headers }: IncomingMessage) => JSON.stringify({ url, ...headers });
 
@@ -56,9 +56,9 @@ function knock(path: string, headers: Record<string, string> = {}): Promise<{ st
 test('over HTTP the project’s keys become tokens of their roles', async () => {
   const seen = await (await post({ apikey: keys.publishableKey, authorization: `Bearer ${keys.secretKey}` })).json();
   expect(seen.url).toBe('/api/broadcast?vsn=2');
-  expect(decodeJwt(seen.apikey).role).toBe('anon');
+  expect(roleOf(seen.apikey)).toBe('anon');
   expect(seen.authorization).toMatch(/^Bearer /);
-  expect(decodeJwt(seen.authorization.slice(7)).role).toBe('service_role');
+  expect(roleOf(seen.authorization)).toBe('service_role');
 });
 
 test('a person’s token is passed on as it is', async () => {
@@ -74,7 +74,7 @@ test('a socket’s key becomes a token too, and the path is Realtime’s own', a
   const url = new URL(seen.url, 'http://realtime');
   expect(url.pathname).toBe('/socket/websocket');
   expect(url.searchParams.get('vsn')).toBe('2.0.0');
-  expect(decodeJwt(url.searchParams.get('apikey') ?? '').role).toBe('anon');
+  expect(roleOf(url.searchParams.get('apikey') ?? '')).toBe('anon');
   expect(seen['x-order-key']).toBe('k');
 });
 

@@ -2,6 +2,9 @@ import displayFont from '@fontsource-variable/fraunces/files/fraunces-latin-opsz
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
+import { BellLink } from '~/notifications/components/bell-link';
+import { readBell } from '~/notifications/queries.server';
+import type { Bell } from '~/notifications/rules';
 import { DocumentContext } from '~/platform/document-context';
 import { TranslationProvider } from '~/platform/i18n/provider';
 import type { RootData } from '~/platform/root-data';
@@ -24,9 +27,15 @@ export const links: LinksFunction = () => [
 // Pages name themselves; this is the name of those that cannot, the error pages.
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.theatre.name ?? 'Parterre' }];
 
-export async function loader({ context, request }: LoaderFunctionArgs): Promise<RootData & { boxOffice: BoxOffice }> {
-  const [data, boxOffice] = await Promise.all([readRootData(context, request), boxOfficeOfPage(context)]);
-  return { ...data, boxOffice };
+type PageData = RootData & { boxOffice: BoxOffice; bell: Bell | null };
+
+export async function loader({ context, request }: LoaderFunctionArgs): Promise<PageData> {
+  const [data, boxOffice, bell] = await Promise.all([
+    readRootData(context, request),
+    boxOfficeOfPage(context),
+    readBell(context),
+  ]);
+  return { ...data, boxOffice, bell };
 }
 
 /** The document around every page, error pages included. */
@@ -46,7 +55,11 @@ export function Layout({ children }: { children: ReactNode }) {
       <body data-live-url={data?.live.url} data-live-key={data?.live.key} data-live-user={data?.live.user}>
         {data ? (
           <TranslationProvider language={data.language} dictionary={data.dictionary}>
-            <HouseLayout {...data} corner={<SiteIsland {...data} user={data.live.user} />}>
+            <HouseLayout
+              {...data}
+              bell={data.bell ? <BellLink bell={data.bell} atDesk={data.worksTheDesk} /> : null}
+              corner={<SiteIsland {...data} user={data.live.user} />}
+            >
               {children}
             </HouseLayout>
           </TranslationProvider>

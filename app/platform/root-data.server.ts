@@ -1,3 +1,4 @@
+import { deskMember } from './desk-member.server';
 import { env } from './env.server';
 import { dictionaryOf } from './i18n/dictionaries.server';
 import { takeNotice } from './notice.server';
@@ -9,11 +10,12 @@ import type { Visit } from './visit';
 
 /** Reads what every page shows. Never throws: a page that fails still has its name, language and cart count to say so with. */
 export async function readRootData(visit: Visit, request: Request): Promise<RootData> {
-  const [theatre, cartCount, user, notice] = await Promise.all([
+  const [theatre, cartCount, user, notice, member] = await Promise.all([
     theatreOf(visit),
     countCart(visit),
     currentUser(visit).catch(() => null),
     takeNotice(visit),
+    deskMember(visit).catch(() => null),
   ]);
   const { pathname, search } = new URL(request.url);
   return {
@@ -24,6 +26,7 @@ export async function readRootData(visit: Visit, request: Request): Promise<Root
     origin: env.APP_URL,
     cartCount,
     signedIn: user !== null && !user.isAnonymous,
+    worksTheDesk: member !== null,
     live: { url: env.SUPABASE_URL, key: env.SUPABASE_PUBLISHABLE_KEY, user: user?.id ?? '' },
     paypalMode: env.PAYPAL_MODE,
     notice,

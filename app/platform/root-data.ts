@@ -14,6 +14,8 @@ export interface RootData {
   origin: string;
   cartCount: number;
   signedIn: boolean;
+  /** True for members who answer visitors: they have a way to the desk on every page. */
+  worksTheDesk: boolean;
   /** Where the browser follows live topics, and as whom: the id of the visitor's user, empty for one without a session. */
   live: { url: string; key: string; user: string };
   paypalMode: 'emulator' | 'sandbox' | 'live';

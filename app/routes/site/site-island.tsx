@@ -1,4 +1,5 @@
 import { useContext, useEffect } from 'react';
+import { BellWatch } from '~/notifications/components/bell-watch';
 import { DocumentContext } from '~/platform/document-context';
 import type { Dictionary } from '~/platform/i18n/messages';
 import { liveUserChanged } from '~/platform/live/topics';
@@ -25,6 +26,7 @@ export function SiteIsland({ boxOffice, dictionary, user }: SiteIslandProps) {
   return (
     <>
       <BoxOfficeButton status={boxOffice} sentences={sentences} />
+      {user ? <BellWatch user={user} /> : null}
       {scripts ? null : <script type="module" src={island} />}
     </>
   );

@@ -1,4 +1,7 @@
+import { followBell } from '~/notifications/follow-bell';
+import { liveUser } from '~/platform/live/token';
 import { followLampIn } from '~/presence/lamp-element';
 
 // What lives on every public page that has no scripts of its own.
 followLampIn(document);
+followBell(document, liveUser());

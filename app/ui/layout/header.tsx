@@ -1,12 +1,13 @@
 import { Link, NavLink } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Icon } from '../icon';
 import { BrandMark } from './brand-mark';
 import type { House } from './house';
 import { LanguageSwitch } from './language-switch';
 
-/** The front of the house: its name, the season, the cart, the account, the language. */
-export function Header({ theatre, cartCount, signedIn, worksTheDesk, address }: House) {
+/** The front of the house: its name, the season, the cart, the account, the language. `bell` comes from above: it belongs to a feature. */
+export function Header({ theatre, cartCount, signedIn, worksTheDesk, address, bell }: House & { bell?: ReactNode }) {
   const t = useTranslator();
   return (
     <header className="house-header">
@@ -39,14 +40,7 @@ export function Header({ theatre, cartCount, signedIn, worksTheDesk, address }: 
               <span className="visually-hidden">, {t('common.nav.cart_count', { count: cartCount })}</span>
             ) : null}
           </NavLink>
-          {signedIn ? (
-            <NavLink to="/notifications" className="house-nav__link" data-bell="">
-              <span className="house-nav__icon">
-                <Icon name="bell" />
-              </span>
-              <span className="visually-hidden">{t('common.nav.notifications')}</span>
-            </NavLink>
-          ) : null}
+          {bell}
           <NavLink to={signedIn ? '/account' : '/sign-in'} className="house-nav__link">
             <Icon name="person" />
             <span className="house-nav__word">{t(signedIn ? 'common.nav.account' : 'common.nav.sign_in')}</span>

@@ -7,7 +7,12 @@ import type { House } from './house';
 import { ModeBanner } from './mode-banner';
 
 /** What surrounds every page: the way to the content, the house's header, a message left by the page before, the footer. `corner` stays in sight on every page. */
-export function Layout({ children, corner, ...house }: House & { children: ReactNode; corner?: ReactNode }) {
+export function Layout({
+  children,
+  corner,
+  bell,
+  ...house
+}: House & { children: ReactNode; corner?: ReactNode; bell?: ReactNode }) {
   const t = useTranslator();
   return (
     <>
@@ -15,7 +20,7 @@ export function Layout({ children, corner, ...house }: House & { children: React
         {t('common.skip_to_content')}
       </a>
       <ModeBanner mode={house.paypalMode} />
-      <Header {...house} />
+      <Header {...house} bell={bell} />
       <main id="content" tabIndex={-1}>
         {house.notice ? (
           <div className="page page--notice">

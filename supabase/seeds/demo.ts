@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import postgres from 'postgres';
 import { insertCast } from './demo/cast.ts';
 import { insertComments } from './demo/comments.ts';
+import { insertConversations } from './demo/conversations.ts';
 import { insertHistory } from './demo/history.ts';
 import { words } from './demo/localised.ts';
 import { insertPriceTypes } from './demo/prices.ts';
@@ -52,6 +53,7 @@ async function seed(sql: postgres.TransactionSql, now: Date): Promise<boolean> {
   await insertSeason(sql, performances, publishedAt);
   await insertHistory(sql, performances, now, createRandom(SEED));
   await insertComments(sql, performances);
+  await insertConversations(sql, now);
   return true;
 }
 

@@ -16,6 +16,7 @@ const house = {
   address: '/shows/avare?month=2026-11',
   cartCount: 0,
   signedIn: false,
+  worksTheDesk: false,
   paypalMode: 'live',
   notice: null,
 } as const;
@@ -44,6 +45,23 @@ test('a visitor may sign in, a member of the audience goes to the account', asyn
     </Layout>,
   );
   expect(await screen.findByRole('link', { name: 'Compte' })).toHaveAttribute('href', '/account');
+});
+
+test('those who answer visitors have a way to the desk on every page, and nobody else has', async () => {
+  const { unmount } = renderPage(
+    <Layout {...house} signedIn worksTheDesk>
+      page
+    </Layout>,
+  );
+  expect(await screen.findByRole('link', { name: 'Guichet' })).toHaveAttribute('href', '/desk');
+  unmount();
+  renderPage(
+    <Layout {...house} signedIn>
+      page
+    </Layout>,
+  );
+  await screen.findByText('page');
+  expect(screen.queryByRole('link', { name: 'Guichet' })).toBeNull();
 });
 
 test('every page says when payments are not real, and says nothing when they are', async () => {

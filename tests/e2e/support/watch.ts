@@ -5,8 +5,10 @@ import type { StackAddresses } from '../../../stack/supervisor/stack.ts';
 export type Watch = { foreign: string[]; complaints: string[] };
 
 // Said by the browser about every answer that is not a success, which several tests ask for; and about a style sheet
-// fetched ahead for the next page, when a busy machine takes longer than a few seconds to get there.
-const EXPECTED = /^Failed to load resource|was preloaded using link preload but not used/;
+// fetched ahead for the next page, when a busy machine takes longer than a few seconds to get there; and about live
+// updates while a test has taken Realtime away, which the gateway answers with 503.
+const EXPECTED =
+  /^Failed to load resource|was preloaded using link preload but not used|^WebSocket connection to .+ response code: 503$/;
 
 /** Notes every request to another origin than ours (and, for whole pages, PayPal's) and every complaint of the browser. */
 export function watchOver(context: BrowserContext, addresses: StackAddresses): Watch {

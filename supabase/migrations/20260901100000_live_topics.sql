@@ -23,13 +23,13 @@ create function private.may_follow(topic text) returns boolean
 as $$
 declare
   room text := split_part(topic, ':', 1);
-  id text := nullif(substr(topic, length(room) + 2), '');
+  about text := nullif(substr(topic, length(room) + 2), '');
 begin
   return case
     when topic = 'desk' then private.works_the_desk()
-    when room = 'user' then id = auth.uid()::text
+    when room = 'user' then about = auth.uid()::text
     when room = 'conversation' then private.works_the_desk()
-      or exists (select from public.conversations where conversations.id::text = may_follow.id and customer_id = auth.uid())
+      or exists (select from public.conversations where conversations.id::text = about and customer_id = auth.uid())
     else false end;
 end $$;
 comment on function private.may_follow is

@@ -13,7 +13,8 @@ export function useDeskPresence(): DeskState {
   const [key, setKey] = useState<string | null>(null);
   const [word, setWord] = useState<DeskWord | null>(null);
   const watch = useRef<DeskWatch>();
-  const topic = useTopic(key === null ? null : 'box-office', {
+  // Followed from the start, under no name until the database has given one: the connection is made once.
+  const topic = useTopic('box-office', {
     isPrivate: true,
     whileHidden: true,
     onJoined: () => watch.current?.hears(true),

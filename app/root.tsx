@@ -2,6 +2,8 @@ import displayFont from '@fontsource-variable/fraunces/files/fraunces-latin-opsz
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from '@remix-run/react';
 import { type ReactNode, useContext } from 'react';
+import { answersWaiting } from '~/chat/panel/answers.server';
+import type { Waiting } from '~/chat/panel/waiting';
 import { BellLink } from '~/notifications/components/bell-link';
 import { readBell } from '~/notifications/queries.server';
 import type { Bell } from '~/notifications/rules';
@@ -27,15 +29,16 @@ export const links: LinksFunction = () => [
 // Pages name themselves; this is the name of those that cannot, the error pages.
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.theatre.name ?? 'Parterre' }];
 
-type PageData = RootData & { boxOffice: BoxOffice; bell: Bell | null };
+type PageData = RootData & { boxOffice: BoxOffice; bell: Bell | null; waiting: Waiting | null };
 
 export async function loader({ context, request }: LoaderFunctionArgs): Promise<PageData> {
-  const [data, boxOffice, bell] = await Promise.all([
+  const [data, boxOffice, bell, waiting] = await Promise.all([
     readRootData(context, request),
     boxOfficeOfPage(context),
     readBell(context),
+    answersWaiting(context),
   ]);
-  return { ...data, boxOffice, bell };
+  return { ...data, boxOffice, bell, waiting };
 }
 
 /** The document around every page, error pages included. */

@@ -3,6 +3,46 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      audit_log: {
+        Row: {
+          action: string;
+          actor_id: string;
+          actor_name: string;
+          after: Json | null;
+          before: Json | null;
+          id: number;
+          occurred_at: string;
+          subject_id: string;
+          subject_name: string | null;
+          subject_table: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          action: string;
+          actor_id: string;
+          actor_name: string;
+          after?: Json | null;
+          before?: Json | null;
+          id?: never;
+          occurred_at?: string;
+          subject_id: string;
+          subject_name?: string | null;
+          subject_table: string;
+        };
+        Update: {
+          action?: string;
+          actor_id?: string;
+          actor_name?: string;
+          after?: Json | null;
+          before?: Json | null;
+          id?: never;
+          occurred_at?: string;
+          subject_id?: string;
+          subject_name?: string | null;
+          subject_table?: string;
+        };
+        Relationships: [];
+      };
       blocked_customers: {
         Row: {
           blocked_by: string | null;
@@ -256,6 +296,54 @@ export type Database = {
             foreignKeyName: 'desk_presence_user_id_fkey';
             columns: ['user_id'];
             isOneToOne: true;
+            referencedRelation: 'members';
+            referencedColumns: ['user_id'];
+          },
+        ];
+      };
+      invitations: {
+        Row: {
+          accepted_at: string | null;
+          created_at: string;
+          email: string;
+          expires_at: string;
+          id: string;
+          invited_by: string | null;
+          language: string;
+          revoked_at: string | null;
+          role: Database['public']['Enums']['member_role'];
+          token_hash: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          accepted_at?: string | null;
+          created_at?: string;
+          email: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          language?: string;
+          revoked_at?: string | null;
+          role: Database['public']['Enums']['member_role'];
+          token_hash: string;
+        };
+        Update: {
+          accepted_at?: string | null;
+          created_at?: string;
+          email?: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          language?: string;
+          revoked_at?: string | null;
+          role?: Database['public']['Enums']['member_role'];
+          token_hash?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'invitations_invited_by_fkey';
+            columns: ['invited_by'];
+            isOneToOne: false;
             referencedRelation: 'members';
             referencedColumns: ['user_id'];
           },
@@ -1260,6 +1348,22 @@ export type Database = {
           },
         ];
       };
+      role_permissions: {
+        Row: {
+          permission: Database['public']['Enums']['permission'];
+          role: Database['public']['Enums']['member_role'];
+        };
+        ComputedFields: never;
+        Insert: {
+          permission: Database['public']['Enums']['permission'];
+          role: Database['public']['Enums']['member_role'];
+        };
+        Update: {
+          permission?: Database['public']['Enums']['permission'];
+          role?: Database['public']['Enums']['member_role'];
+        };
+        Relationships: [];
+      };
       seating_plans: {
         Row: {
           created_at: string;
@@ -1726,6 +1830,10 @@ export type Database = {
       };
     };
     Functions: {
+      accept_invitation: {
+        Args: { display_name: string; secret: string };
+        Returns: Database['public']['Enums']['member_role'];
+      };
       adopt_order: { Args: { code: string }; Returns: string };
       assign_conversation: { Args: { conversation_id: string; member_id: string }; Returns: undefined };
       be_at_desk: { Args: { looked?: boolean }; Returns: string };
@@ -1858,9 +1966,21 @@ export type Database = {
           seat_id: string;
         }[];
       };
+      invite_member: {
+        Args: { email: string; language?: string; role: Database['public']['Enums']['member_role'] };
+        Returns: string;
+      };
       leave_desk: { Args: Record<PropertyKey, never>; Returns: undefined };
       mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
       mark_notifications_read: { Args: { up_to: number }; Returns: undefined };
+      my_conversation: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          id: string;
+          unread: number;
+        }[];
+      };
+      my_permissions: { Args: Record<PropertyKey, never>; Returns: Database['public']['Enums']['permission'][] };
       offer_my_orders: { Args: Record<PropertyKey, never>; Returns: string };
       open_notification: { Args: { id: number }; Returns: string };
       open_payment: {
@@ -1970,9 +2090,11 @@ export type Database = {
         };
       };
       release_item: { Args: { order_item_id: string }; Returns: string[] };
+      remove_member: { Args: { member_id: string }; Returns: undefined };
       reopen_conversation: { Args: { conversation_id: string }; Returns: undefined };
       reopen_order: { Args: { order_id: string }; Returns: undefined };
       revive_order: { Args: { order_id: string }; Returns: string };
+      revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       save_canned_answer: { Args: { body: Json; shortcut: string }; Returns: undefined };
       save_push_subscription: {
         Args: { auth: string; endpoint: string; language?: string; p256dh: string };
@@ -1988,6 +2110,10 @@ export type Database = {
       send_message: {
         Args: { body: string; client_id?: string; conversation_id: string; internal?: boolean };
         Returns: number;
+      };
+      set_member_role: {
+        Args: { member_id: string; role: Database['public']['Enums']['member_role'] };
+        Returns: undefined;
       };
       set_notification_preference: {
         Args: { kind: Database['public']['Enums']['notification_kind']; mail: boolean; push: boolean; screen: boolean };
@@ -2069,6 +2195,19 @@ export type Database = {
         | 'reversed'
         | 'refund_due';
       performance_status: 'scheduled' | 'cancelled';
+      permission:
+        | 'manage_team'
+        | 'manage_settings'
+        | 'read_audit'
+        | 'manage_catalogue'
+        | 'read_orders'
+        | 'change_orders'
+        | 'sell_at_counter'
+        | 'refund_orders'
+        | 'answer_visitors'
+        | 'check_in'
+        | 'read_revenue'
+        | 'moderate_comments';
       place_status: 'free' | 'held' | 'claimed' | 'sold' | 'blocked';
       refund_status: 'requested' | 'pending' | 'completed' | 'failed';
       seat_kind: 'standard' | 'fold_down' | 'wheelchair' | 'companion';
@@ -2215,6 +2354,20 @@ export const Constants = {
         'refund_due',
       ],
       performance_status: ['scheduled', 'cancelled'],
+      permission: [
+        'manage_team',
+        'manage_settings',
+        'read_audit',
+        'manage_catalogue',
+        'read_orders',
+        'change_orders',
+        'sell_at_counter',
+        'refund_orders',
+        'answer_visitors',
+        'check_in',
+        'read_revenue',
+        'moderate_comments',
+      ],
       place_status: ['free', 'held', 'claimed', 'sold', 'blocked'],
       refund_status: ['requested', 'pending', 'completed', 'failed'],
       seat_kind: ['standard', 'fold_down', 'wheelchair', 'companion'],

@@ -1,6 +1,15 @@
 /** Which end of the conversation somebody is at. */
 export type Side = 'customer' | 'desk';
 
+/** Who is writing here, and as whom. */
+export interface Writer {
+  side: Side;
+  /** Their id, empty for a visitor who has not written anything yet. Keeps what waits in this browser apart from others'. */
+  user: string;
+  /** How the other side calls them while they write; the desk only. */
+  name?: string;
+}
+
 /** A message as stored. `body` is null once taken back, and in lines of the house, which have only facts. */
 export interface ChatMessage {
   id: number;

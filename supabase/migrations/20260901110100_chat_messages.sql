@@ -277,21 +277,5 @@ end $$;
 comment on function private.add_system_message is
   'A line that both sides see: what happened ("event") and the facts of its sentence, chat.system.<event> in the locales. Its id.';
 
-create function private.move_conversations(guest uuid, account uuid) returns void
-  language plpgsql volatile set search_path = ''
-as $$
-begin
-  -- The one in which something was said last stays open.
-  update public.conversations set status = 'closed', closed_at = now()
-   where status = 'open' and id = (
-     select id from public.conversations where customer_id in (guest, account) and status = 'open'
-      order by last_message_at desc offset 1 limit 1);
-  update public.messages set author_id = account
-   where author_id = guest and conversation_id in (select id from public.conversations where customer_id = guest);
-  update public.conversations set customer_id = account where customer_id = guest;
-end $$;
-comment on function private.move_conversations is
-  'Gives a visitor''s conversations to the account they sign in to; of two open ones the quieter is closed.';
-
 grant execute on function public.start_conversation, public.send_message, public.set_reply_email, public.mark_conversation_read,
   public.delete_message to authenticated;

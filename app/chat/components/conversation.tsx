@@ -2,8 +2,8 @@ import { type ReactNode, type RefObject, useEffect, useReducer, useRef, useState
 import { useTranslator } from '~/platform/i18n/provider';
 import { LiveNotice } from '~/ui/live-notice';
 import { takeBackMs } from '../days';
-import { useThread, type Writer } from '../hooks/use-thread';
-import { isOwn, type Thread, type ThreadSnapshot } from '../thread';
+import { useThread } from '../hooks/use-thread';
+import { isOwn, type Thread, type ThreadSnapshot, type Writer } from '../thread';
 import { AddressField, AnswerAddress } from './answer-address';
 import { Composer } from './composer';
 import { MessageLog } from './message-log';

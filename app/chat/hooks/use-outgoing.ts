@@ -3,8 +3,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { liveUserChanged } from '~/platform/live/topics';
 import { keepOutgoing, keptOutgoing } from '../kept';
 import { type Answer, ask } from '../requests';
-import { lastKnownId, type Outgoing, type Thread, type ThreadEvent } from '../thread';
-import type { Writer } from './use-thread';
+import { lastKnownId, type Outgoing, type Thread, type ThreadEvent, type Writer } from '../thread';
 
 interface Given {
   thread: Thread;

@@ -1,22 +1,13 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from 'react';
 import { useTopic } from '~/platform/live/use-topic';
 import { fetchNews, fetchOlder } from '../requests';
-import { beginThread, lastKnownId, type Side, type Thread, type ThreadSnapshot, threadAfter } from '../thread';
+import { beginThread, lastKnownId, type Thread, type ThreadSnapshot, threadAfter, type Writer } from '../thread';
 import { useOutgoing } from './use-outgoing';
 import { useReading } from './use-reading';
 import { useTyping } from './use-typing';
 
 // What may have changed while nobody listened: a message can be taken back for five minutes, and nobody writes more meanwhile.
 const LOOK_BACK = 50;
-
-/** Who is writing here, and as whom. */
-export interface Writer {
-  side: Side;
-  /** Their id, empty for a visitor who has not written anything yet. Keeps what waits in this browser apart from others'. */
-  user: string;
-  /** How the other side calls them while they write; the desk only. */
-  name?: string;
-}
 
 /**
  * A conversation that is always right: what the server rendered, then what the topic says there is to look at, and what is

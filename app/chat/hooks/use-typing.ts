@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Writer } from './use-thread';
+import type { Writer } from '../thread';
 
 const SAY_EVERY_MS = 3_000;
 const SHOWN_MS = 5_000;

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { doInConversation } from '~/chat/commands.server';
+import { answersWaiting } from '~/chat/panel/answers.server';
 import { readMyConversations, readNews, readThread } from '~/chat/queries.server';
 import { readChatWish } from '~/chat/schema';
 import { notFound, orNotFound, refuse } from '~/platform/http.server';
@@ -10,11 +11,12 @@ import { theatreOf } from '~/platform/theatre.server';
 const NO_STORE = { 'cache-control': 'private, no-store' };
 
 /**
- * `?id&after=n`: news of a conversation. `?id&before=n`: older messages. Without an id: all that the panel needs to open on any
+ * `?unread`: how many answers wait. `?id&after=n`: news of a conversation. `?id&before=n`: older messages. Without an id: all that the panel needs to open on any
  * page, the caller's own conversation and its sentences included.
  */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const asked = new URL(request.url).searchParams;
+  if (asked.has('unread')) return Response.json(await answersWaiting(context), { headers: NO_STORE });
   const id = asked.get('id');
   if (id === null) return Response.json(await panel(context), { headers: NO_STORE });
   const [after, before] = [messageNumber(asked.get('after')), messageNumber(asked.get('before'))];

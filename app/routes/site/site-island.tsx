@@ -1,4 +1,8 @@
 import { useContext, useEffect } from 'react';
+import panelStyles from '~/chat/chat.scss?url';
+import { WaitingAnswers } from '~/chat/components/waiting-answers';
+import { openPanelFrom } from '~/chat/panel/open-panel';
+import type { Waiting } from '~/chat/panel/waiting';
 import { BellWatch } from '~/notifications/components/bell-watch';
 import { DocumentContext } from '~/platform/document-context';
 import type { Dictionary } from '~/platform/i18n/messages';
@@ -10,6 +14,8 @@ import island from './site.island?worker&url';
 interface SiteIslandProps {
   boxOffice: BoxOffice;
   dictionary: Dictionary;
+  /** The visitor's conversation with the box office, if any. */
+  waiting: Waiting | null;
   /** Whose page it is, empty for a stranger. */
   user: string;
 }
@@ -18,16 +24,28 @@ interface SiteIslandProps {
  * What features put on every page, at the place the layout keeps for it. Where the document runs in the browser their components do
  * the work; a document without scripts gets one small module of plain DOM that calls the same functions.
  */
-export function SiteIsland({ boxOffice, dictionary, user }: SiteIslandProps) {
+export function SiteIsland({ boxOffice, dictionary, waiting, user }: SiteIslandProps) {
   const { scripts } = useContext(DocumentContext);
   useEffect(() => liveUserChanged(user), [user]);
-  const { common } = dictionary;
-  const sentences = typeof common === 'object' && !scripts ? (common.lamp ?? null) : null;
+  useEffect(() => openPanelFrom(document), []);
+  const common = typeof dictionary.common === 'object' ? dictionary.common : {};
+  const sentences = scripts ? null : (common.lamp ?? null);
   return (
     <>
-      <BoxOfficeButton status={boxOffice} sentences={sentences} />
+      <BoxOfficeButton
+        status={boxOffice}
+        sentences={sentences}
+        waiting={<WaitingAnswers waiting={waiting} words={common.unread_answers ?? ''} />}
+      />
+      <PanelPlace />
       {user ? <BellWatch user={user} /> : null}
       {scripts ? null : <script type="module" src={island} />}
     </>
   );
+}
+
+/** Where the panel of the conversation is drawn, by a React of its own: this one leaves the inside alone. */
+function PanelPlace() {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: nothing, which is how React is told to keep out
+  return <div data-chat-panel={panelStyles} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />;
 }

@@ -11,15 +11,6 @@ create table public.members (
 comment on table public.members is 'People who work here. Policies look roles up here, so that a removal takes effect at once.';
 alter table public.members enable row level security;
 
-create function private.has_role(variadic roles text[]) returns boolean
-  language sql stable security definer set search_path = ''
-as $$
-  select exists (select from public.members
-                  where user_id = (select auth.uid()) and (role = 'owner' or role::text = any (roles)))
-$$;
-comment on function private.has_role is 'True when the caller is a member with one of these roles; the owner has them all.';
-grant execute on function private.has_role to anon, authenticated, service_role;
-
 create function private.is_member() returns boolean
   language sql stable security definer set search_path = ''
 as $$ select exists (select from public.members where user_id = (select auth.uid())) $$;

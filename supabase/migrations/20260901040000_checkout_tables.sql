@@ -89,7 +89,7 @@ create policy "Customers can read their own orders" on public.orders for select 
 create policy "Whoever holds an order's key can read it" on public.orders for select to anon, authenticated
   using (id = (select private.order_of_key()));
 create policy "The box office can read all orders" on public.orders for select to authenticated
-  using ((select private.has_role('manager', 'box_office', 'support')));
+  using ((select private.may('read_orders')));
 create policy "Whoever can read an order can read its items" on public.order_items for select to anon, authenticated
   using (exists (select from public.orders where orders.id = order_id));
 create policy "Whoever can read an order can read its events" on public.order_events for select to anon, authenticated

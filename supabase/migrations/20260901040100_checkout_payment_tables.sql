@@ -106,7 +106,7 @@ create policy "Whoever can read an order can read its payments" on public.paymen
 create policy "Whoever can read a payment can read its refunds" on public.refunds for select to anon, authenticated
   using (exists (select from public.payments where payments.id = payment_id));
 create policy "Managers can read the ledger" on public.ledger_entries for select to authenticated
-  using ((select private.has_role('manager')));
+  using ((select private.may('read_revenue')));
 grant select (id, order_id, provider, mode, status, amount_cents, currency, captured_cents, approve_url, failure_code, created_at, captured_at)
   on public.payments to anon, authenticated;
 grant select (id, payment_id, amount_cents, currency, status, created_at, completed_at) on public.refunds to anon, authenticated;

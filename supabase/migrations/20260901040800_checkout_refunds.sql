@@ -32,7 +32,7 @@ as $$
 declare
   mine public.orders;
 begin
-  if current_setting('role') is distinct from 'service_role' and not private.has_role('manager', 'box_office') then
+  if current_setting('role') is distinct from 'service_role' and not private.may('refund_orders') then
     perform private.refuse(403, 'not_allowed', 'Only the box office gives money back');
   end if;
   if coalesce(trim(reason), '') = '' or length(reason) > 500 then

@@ -46,6 +46,6 @@ alter table public.check_ins enable row level security;
 create policy "Whoever can read an order can read its tickets" on public.tickets for select to anon, authenticated
   using (exists (select from public.orders where orders.id = order_id));
 create policy "Door staff can read check-ins" on public.check_ins for select to authenticated
-  using ((select private.has_role('manager', 'box_office', 'door')));
+  using ((select private.may('check_in')));
 grant select on public.tickets to anon, authenticated, service_role;
 grant select on public.check_ins to authenticated, service_role;

@@ -11,7 +11,7 @@ declare
   entered timestamptz;
   result text;
 begin
-  if not private.has_role('manager', 'box_office', 'door') then
+  if not private.may('check_in') then
     perform private.refuse(403, 'not_allowed', 'Only the door checks tickets in');
   end if;
   -- Locked against a refund in the same moment, which would void it.

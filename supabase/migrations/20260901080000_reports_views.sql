@@ -50,7 +50,7 @@ select performance.id as performance_id, performance.production_id, performance.
                   where entry.performance_id = performance.id), 0)::bigint as revenue_cents
   from public.performances as performance
   join public.places as place on place.performance_id = performance.id
- where (select private.has_role('manager'))
+ where (select private.may('read_revenue'))
  group by performance.id;
 comment on view public.occupancy_by_performance is 'How full each performance is, and what it earned so far in cents. For managers.';
 

@@ -14,7 +14,7 @@ comment on function private.tell is
 
 create function private.works_the_desk() returns boolean
   language sql stable security definer set search_path = ''
-as $$ select private.has_role('manager', 'box_office', 'support') $$;
+as $$ select private.may('answer_visitors') $$;
 comment on function private.works_the_desk is 'True when the caller answers visitors: manager, box office, support or owner.';
 grant execute on function private.works_the_desk to authenticated;
 

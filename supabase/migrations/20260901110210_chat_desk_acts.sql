@@ -7,7 +7,7 @@ begin
   perform private.require_desk();
   perform private.lock_conversation($1);
   if $2 is not null and not exists (
-    select from public.members where user_id = $2 and role in ('owner', 'manager', 'box_office', 'support')
+    select from public.members where user_id = $2 and private.role_may(role, 'answer_visitors')
   ) then perform private.refuse(404, 'member_not_found', 'Nobody of that id works the desk'); end if;
   update public.conversations set assigned_to = $2 where id = $1 and assigned_to is distinct from $2;
 end $$;

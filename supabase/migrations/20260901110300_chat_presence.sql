@@ -42,7 +42,7 @@ create function private.people_at_desk() returns table (key uuid, name text, sta
 as $$
   select presence_key, display_name, private.desk_state(present_at, looked_at)
     from public.desk_presence join public.members using (user_id)
-   where present_at > now() - interval '60 seconds' and role in ('owner', 'manager', 'box_office', 'support')
+   where present_at > now() - interval '60 seconds' and private.role_may(role, 'answer_visitors')
    order by looked_at desc, presence_key
 $$;
 comment on function private.people_at_desk is 'Who is at the box office now, under the name that visitors are told.';

@@ -2,7 +2,7 @@
 
 create function private.desk_members() returns setof uuid
   language sql stable set search_path = ''
-as $$ select user_id from public.members where role in ('owner', 'manager', 'box_office', 'support') order by user_id $$;
+as $$ select user_id from public.members where private.role_may(role, 'answer_visitors') order by user_id $$;
 comment on function private.desk_members is 'Who answers visitors, as private.works_the_desk asks it of the caller; always in one order.';
 
 create function private.is_at_desk(user_id uuid) returns boolean
@@ -56,10 +56,10 @@ comment on function private.ring_for_message is
 create function private.enqueue_desk_mail(member uuid, talk public.conversations) returns void
   language sql set search_path = ''
 as $$
-  insert into private.outbox (kind, dedupe_key, conversation_id, recipient, language, next_attempt_at)
+  insert into private.outbox (kind, dedupe_key, conversation_id, recipient, language, facts, next_attempt_at)
   -- What the desk has read so far is in the key: one mail, until somebody reads.
   select 'desk_message', format('desk_message:%s:%s:%s', (talk).id, member, (talk).desk_read_id), (talk).id, person.email,
-         private.language_of(member), now() + interval '1 minute'
+         private.language_of(member), jsonb_build_object('conversation_id', (talk).id), now() + interval '1 minute'
     from auth.users as person
    where person.id = member and person.email <> '' and private.wants(member, 'message', 'mail')
   on conflict (dedupe_key) do nothing
@@ -179,7 +179,7 @@ create function private.forget_desk_rings() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  if tg_op = 'UPDATE' and new.role in ('owner', 'manager', 'box_office', 'support') then return null; end if;
+  if tg_op = 'UPDATE' and private.role_may(new.role, 'answer_visitors') then return null; end if;
   delete from private.pushes as push using public.push_subscriptions as device
    where device.id = push.subscription_id and device.user_id = old.user_id and push.path like '/desk/%';
   delete from private.outbox as mail

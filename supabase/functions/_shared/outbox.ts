@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { Context } from './context.ts';
 import { rows } from './data-api.ts';
-import { readHouse } from './house.ts';
+import { type House, readHouse } from './house.ts';
 import { errorCode, log } from './log.ts';
 import { composeLetter } from './mail/compose.ts';
+import { composeDeskLetter } from './mail/desk-letter.ts';
+import type { Letter } from './mail/letter.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { readOrderSummary } from './order-summary.ts';
 import { Refusal } from './refusal.ts';
@@ -50,15 +52,12 @@ export async function sendOutbox(context: Context, mailer: Mailer, deadline: num
 
 async function sendOne(context: Context, mailer: Mailer, one: Mail): Promise<string | undefined> {
   try {
-    if (!one.order_id || !one.order_code || !one.order_key) return 'the order is missing';
-    const [order, house] = await Promise.all([
-      readOrderSummary(context.service, one.order_id),
-      readHouse(context.service),
-    ]);
-    const link = { appUrl: context.env.APP_URL, code: one.order_code, key: one.order_key };
-    const letter = composeLetter(one.kind, { language: one.language, facts: one.facts, order, house, link });
-    if (!letter) return `no template ${one.kind}`;
-    await mailer.send({ id: one.id, to: { name: order.fullName, address: one.recipient }, letter, house });
+    const house = await readHouse(context.service);
+    const written =
+      one.kind === 'desk_message' ? deskLetter(context, one, house) : await orderLetter(context, one, house);
+    if (typeof written === 'string') return written;
+    const { letter, name } = written;
+    await mailer.send({ id: one.id, to: { name, address: one.recipient }, letter, house });
     return undefined;
   } catch (error) {
     // Only the code: the message of a mail server often quotes the address.
@@ -66,4 +65,20 @@ async function sendOne(context: Context, mailer: Mailer, one: Mail): Promise<str
     log('error', 'mail_postponed', { code, ...(one.order_id ? { order_id: one.order_id } : {}) });
     return code;
   }
+}
+
+/** A letter and the name it is addressed to, or why there is none. */
+type Written = { letter: Letter; name: string | null } | string;
+
+function deskLetter({ env }: Context, one: Mail, house: House): Written {
+  const letter = composeDeskLetter({ language: one.language, facts: one.facts, house }, env.APP_URL);
+  return letter ? { letter, name: null } : 'the conversation is missing';
+}
+
+async function orderLetter({ env, service }: Context, one: Mail, house: House): Promise<Written> {
+  if (!one.order_id || !one.order_code || !one.order_key) return 'the order is missing';
+  const order = await readOrderSummary(service, one.order_id);
+  const link = { appUrl: env.APP_URL, code: one.order_code, key: one.order_key };
+  const letter = composeLetter(one.kind, { language: one.language, facts: one.facts, order, house, link });
+  return letter ? { letter, name: order.fullName } : `no template ${one.kind}`;
 }

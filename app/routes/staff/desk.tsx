@@ -1,5 +1,6 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Outlet, useLoaderData, useParams, useSearchParams } from '@remix-run/react';
+import chatStyles from '~/chat/chat.scss?url';
 import { DeskPage } from '~/desk/components/desk-page';
 import { requireDesk } from '~/desk/member.server';
 import { readColleagues, readCounts, readInbox } from '~/desk/queries.server';
@@ -10,6 +11,8 @@ import { pageTitle } from '~/platform/page-title';
 import { theatreOf } from '~/platform/theatre.server';
 
 export const handle = { namespaces: ['desk', 'chat', 'checkout', 'help'] } satisfies RouteHandle;
+
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: chatStyles }];
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'desk.title');
 

@@ -3,12 +3,14 @@ import type { Context } from './context.ts';
 import { rows } from './data-api.ts';
 import { type House, readHouse } from './house.ts';
 import { errorCode, log } from './log.ts';
+import { answersMeant, composeAnswerLetter } from './mail/answer-letter.ts';
 import { composeLetter } from './mail/compose.ts';
 import { composeDeskLetter } from './mail/desk-letter.ts';
 import type { Letter } from './mail/letter.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { readOrderSummary } from './order-summary.ts';
 import { Refusal } from './refusal.ts';
+import { readUnreadAnswers } from './unread-answers.ts';
 
 const BATCH = 10;
 
@@ -53,8 +55,8 @@ export async function sendOutbox(context: Context, mailer: Mailer, deadline: num
 async function sendOne(context: Context, mailer: Mailer, one: Mail): Promise<string | undefined> {
   try {
     const house = await readHouse(context.service);
-    const written =
-      one.kind === 'desk_message' ? deskLetter(context, one, house) : await orderLetter(context, one, house);
+    const written = await writtenLetter(context, one, house);
+    if (written === 'nothing to say') return undefined;
     if (typeof written === 'string') return written;
     const { letter, name } = written;
     await mailer.send({ id: one.id, to: { name, address: one.recipient }, letter, house });
@@ -69,6 +71,20 @@ async function sendOne(context: Context, mailer: Mailer, one: Mail): Promise<str
 
 /** A letter and the name it is addressed to, or why there is none. */
 type Written = { letter: Letter; name: string | null } | string;
+
+function writtenLetter(context: Context, one: Mail, house: House): Promise<Written> | Written {
+  if (one.kind === 'desk_message') return deskLetter(context, one, house);
+  return one.kind === 'chat_answer' ? answerLetter(context, one, house) : orderLetter(context, one, house);
+}
+
+/** Answers that were read or taken back meanwhile are not sent after their reader. */
+async function answerLetter({ env, service }: Context, one: Mail, house: House): Promise<Written> {
+  const meant = answersMeant(one.facts);
+  if (!meant) return 'the conversation is missing';
+  const answers = await readUnreadAnswers(service, meant);
+  if (answers.length === 0) return 'nothing to say';
+  return { letter: composeAnswerLetter({ language: one.language, house, answers }, env.APP_URL), name: null };
+}
 
 function deskLetter({ env }: Context, one: Mail, house: House): Written {
   const letter = composeDeskLetter({ language: one.language, facts: one.facts, house }, env.APP_URL);

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import type { HelpAnswer } from './schema';
 
 /** Where the forms of help are sent. */
@@ -23,9 +23,14 @@ export function HelpForm({
   className?: string;
   children: ReactNode;
 }) {
-  const { Form } = useHelp();
+  const { Form, data } = useHelp();
+  const form = useRef<HTMLFormElement>(null);
+  // What was chosen has been done: left there, it would be done again with the next press.
+  useEffect(() => {
+    if (data && 'done' in data) form.current?.reset();
+  }, [data]);
   return (
-    <Form method="post" action={useContext(HelpAddress)} className={className}>
+    <Form ref={form} method="post" action={useContext(HelpAddress)} className={className}>
       <input type="hidden" name="intent" value={intent} />
       {Object.entries(facts).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -123,7 +123,8 @@ export class Room {
   }
 
   #show(): void {
-    if (!this.#shown || this.standing !== 'joined') return;
+    // About to be joined anew, under another key perhaps: shown there, not here.
+    if (!this.#shown || this.standing !== 'joined' || this.needsChannel) return;
     this.#calls.make(() => {
       const shown = this.#shown;
       if (shown && this.standing === 'joined') void this.#channel?.track(shown.payload);

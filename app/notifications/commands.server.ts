@@ -31,8 +31,12 @@ export interface PushSubscriptionGiven {
 }
 
 /** From now on this browser takes the visitor's pushes; otherwise why not. */
-export async function savePushSubscription(visit: Visit, given: PushSubscriptionGiven): Promise<BackendError | null> {
-  const { error } = await supabaseOf(visit).rpc('save_push_subscription', { ...given, language: visit.language });
+export async function savePushSubscription(
+  visit: Visit,
+  { endpoint, p256dh, auth }: PushSubscriptionGiven,
+): Promise<BackendError | null> {
+  const given = { endpoint, p256dh, auth, language: visit.language };
+  const { error } = await supabaseOf(visit).rpc('save_push_subscription', given);
   return error;
 }
 

@@ -43,10 +43,10 @@ export function MessageLine({ message, side, timeZone, orderPath, isContinued, i
         )}
       </div>
       {takeBack || isRead ? (
-        <p className="message__foot">
+        <div className="message__foot">
           {takeBack}
           {isRead ? <span className="message__read">{t('chat.read')}</span> : null}
-        </p>
+        </div>
       ) : null}
     </li>
   );

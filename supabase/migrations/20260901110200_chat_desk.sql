@@ -66,7 +66,8 @@ begin
         from public.conversations as c
        where c.status = 'open' and (hits is null or c.id = any (hits))
          and coalesce(c.waiting_since, c.last_message_at) > coalesce(before, '-infinity')
-         and exists (select from public.messages as m where m.conversation_id = c.id and m.id > c.desk_read_id and m.author = 'customer')
+         and exists (select from public.messages as m
+                      where m.conversation_id = c.id and m.id > c.desk_read_id and m.author = 'customer' and m.deleted_at is null)
        order by since, c.id limit 30;
     return;
   end if;
@@ -101,7 +102,7 @@ begin
       left join lateral (select m.author, m.author_name, m.body, m.facts, m.is_internal from public.messages as m
                           where m.conversation_id = c.id order by m.id desc limit 1) as last on true
       cross join lateral (select count(*)::int as unread from public.messages as m
-                           where m.conversation_id = c.id and m.id > c.desk_read_id and m.author = 'customer') as fresh
+                           where m.conversation_id = c.id and m.id > c.desk_read_id and m.author = 'customer' and m.deleted_at is null) as fresh
      order by page.place;
 end $$;
 comment on function public.desk_inbox is
@@ -115,7 +116,8 @@ begin
   return (
     select jsonb_build_object('open', count(*), 'mine', count(*) filter (where assigned_to = auth.uid()),
              'unassigned', count(*) filter (where assigned_to is null), 'unread', count(*) filter (where exists (
-               select from public.messages where conversation_id = conversations.id and messages.id > desk_read_id and author = 'customer')),
+               select from public.messages
+                where conversation_id = conversations.id and messages.id > desk_read_id and author = 'customer' and deleted_at is null)),
              'closed', (select count(*) from public.conversations where status = 'closed'))
       from public.conversations where status = 'open');
 end $$;

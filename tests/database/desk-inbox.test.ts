@@ -97,6 +97,16 @@ describe('the lists of the inbox', () => {
     expect(await ids('open')).toEqual([short, long]);
   });
 
+  it('calls nobody for words that were taken back', async () => {
+    const id = await createConversation(db.sql, { says: ['Oups', 'Bonjour'] });
+    await db.sql`update messages set body = null, deleted_at = now() where body = 'Oups'`;
+    expect(await inbox('unread')).toMatchObject([{ id, unread: 1 }]);
+    await db.sql`update messages set body = null, deleted_at = now() where body = 'Bonjour'`;
+    expect(await inbox('unread')).toEqual([]);
+    expect(await counts()).toMatchObject({ unread: 0, open: 1 });
+    expect(await inbox('open')).toMatchObject([{ id, unread: 0, last_body: null }]);
+  });
+
   it('goes on after thirty lines, without a line twice or none', async () => {
     for (let minutes = 1; minutes <= 35; minutes += 1) {
       await createConversation(db.sql, { waitingSince: `-${minutes} minutes`, lastMessageAt: `-${minutes} minutes` });

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { keepDraft, keptDraft } from '~/chat/kept';
+import { charactersLeft } from '~/chat/length';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { type Answer, answersFor, expandShortcut } from '../answers';
@@ -31,6 +32,7 @@ export function DeskComposer(props: Props) {
   const [isNote, setNote] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const found = answersFor(text, answers);
+  const left = charactersLeft(text);
   const insert = (words: string) => {
     setText(words);
     field.current?.focus();
@@ -39,7 +41,7 @@ export function DeskComposer(props: Props) {
     if (!onWrite) return;
     event.preventDefault();
     const body = expandShortcut(text, answers);
-    if (body.trim() === '') return;
+    if (body.trim() === '' || (charactersLeft(body) ?? 0) < 0) return;
     onWrite(body, isNote);
     setText('');
   };
@@ -90,6 +92,9 @@ export function DeskComposer(props: Props) {
         onKeyDown={onKeyDown}
       />
       <Suggestions found={found} onPick={insert} />
+      <p className={left !== null && left < 0 ? 'composer__left composer__left--over' : 'composer__left'} role="status">
+        {left === null ? '' : left < 0 ? t('chat.too_long', { count: -left }) : t('chat.left', { count: left })}
+      </p>
       <Button name="intent" value="write" className="btn-sm">
         {t(isNote ? 'desk.write.keep_note' : 'desk.write.send')}
       </Button>

@@ -21,7 +21,7 @@ const show = (props: Partial<Parameters<typeof DeskComposer>[0]> = {}) => {
       {...{ answers, onWrite, onTyping }}
       {...props}
     />,
-    { namespaces: ['desk'] },
+    { namespaces: ['desk', 'chat'] },
   );
   return { onWrite, onTyping };
 };
@@ -70,6 +70,15 @@ describe('writing at the desk', () => {
     const { onWrite } = show();
     await userEvent.type(await field(), '   {Enter}');
     expect(onWrite).not.toHaveBeenCalled();
+  });
+
+  it('says when it is too long, and keeps the words instead of sending them', async () => {
+    const { onWrite } = show({ draft: 'x'.repeat(4_001) });
+    expect(await screen.findByText('1 signe de trop')).toBeVisible();
+    await userEvent.type(await field(), '{Enter}');
+    expect(onWrite).not.toHaveBeenCalled();
+    await userEvent.type(await field(), '{Backspace}{Enter}');
+    expect(onWrite).toHaveBeenCalledWith('x'.repeat(4_000), false);
   });
 
   it('keeps what was begun when the page is left, until it is sent', async () => {

@@ -48,6 +48,11 @@ module.exports = {
       { path: feature(FEATURES), pathNot: feature('chat') },
     ),
     forbid(
+      'notifications-import-no-feature',
+      { path: feature('notifications') },
+      { path: feature(FEATURES), pathNot: feature('notifications') },
+    ),
+    forbid(
       'desk-stands-on-chat',
       { path: feature('desk') },
       {

@@ -16,7 +16,7 @@ export async function readBell(visit: Visit): Promise<Bell | null> {
   if (!user) return null;
   const { data } = await supabaseOf(visit)
     .from('notifications')
-    .select('id, kind, read_at')
+    .select('id, read_at')
     .eq('user_id', user.id)
     // Unread lines first: the last look may be long ago, the bell only needs to know whether anything ever rang.
     .order('read_at', { nullsFirst: true })
@@ -25,7 +25,6 @@ export async function readBell(visit: Visit): Promise<Bell | null> {
   const unread = (data ?? []).filter((line) => line.read_at === null);
   return {
     unread: unread.length,
-    messages: unread.filter((line) => line.kind === 'message').length,
     newest: Math.max(0, ...(data ?? []).map((line) => line.id)),
     isShown: !user.isAnonymous || (data ?? []).length > 0,
   };

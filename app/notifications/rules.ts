@@ -19,8 +19,6 @@ export interface Line {
 /** What the bell shows. More than a hundred unread lines are counted as a hundred. */
 export interface Bell {
   unread: number;
-  /** Unread lines about messages, which the conversation's own button shows. */
-  messages: number;
   /** The newest id that was counted; what comes later is news. */
   newest: number;
   /** False while nothing has ever rung for a visitor without an account. */

@@ -6,12 +6,13 @@ import {
   type MetaFunction,
   redirect,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import styles from '~/chat/chat.scss?url';
 import { doInConversation } from '~/chat/commands.server';
 import { MessagesPage } from '~/chat/components/messages-page';
 import { readMyConversations } from '~/chat/queries.server';
 import { type ChatWish, readChatWish } from '~/chat/schema';
+import { PushOffer } from '~/notifications/components/push-offer';
 import { notFound, refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
@@ -19,6 +20,7 @@ import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { currentUser } from '~/platform/session.server';
 import { theatreOf } from '~/platform/theatre.server';
+import type { BoxOffice } from '~/presence/rules';
 
 export const handle = { namespaces: ['chat'] } satisfies RouteHandle;
 
@@ -76,5 +78,13 @@ const NOTICES = {
 export default function MessagesRoute() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <MessagesPage view={view} problem={answer?.problem.sentence ?? null} unsent={answer?.unsent} />;
+  const site = useRouteLoaderData<{ boxOffice: BoxOffice }>('root');
+  // Only for who has written, and only while nobody is there to answer at once.
+  const mayWait = view.user !== '' && view.current.conversation !== null && site?.boxOffice.state !== 'open';
+  return (
+    <>
+      <MessagesPage view={view} problem={answer?.problem.sentence ?? null} unsent={answer?.unsent} />
+      {mayWait ? <PushOffer /> : null}
+    </>
+  );
 }

@@ -52,7 +52,7 @@ describe('the list', () => {
 });
 
 describe('the bell', () => {
-  const bell = { unread: 0, messages: 0, newest: 0, isShown: true };
+  const bell = { unread: 0, newest: 0, isShown: true };
 
   test('says its number in words, and nothing of it when everything is read', async () => {
     const { unmount } = renderPage(<BellLink bell={{ ...bell, unread: 3 }} atDesk={false} />);

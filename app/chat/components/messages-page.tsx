@@ -7,6 +7,7 @@ import { PageTitle } from '~/ui/page-title';
 import type { PastConversation } from '../queries.server';
 import { isOwn, type ThreadSnapshot } from '../thread';
 import { Conversation } from './conversation';
+import { LampWords } from './lamp-words';
 import { MessageText } from './message-text';
 
 /** What the page of messages shows. */
@@ -31,8 +32,8 @@ export function MessagesPage(props: {
   return (
     <Page width="narrow">
       <PageTitle title={t('chat.title')} />
-      <p className="lead">{t('chat.intro')}</p>
-      <p className="soft">{t('chat.kept')}</p>
+      <p className="lead messages-intro">{t('chat.intro')}</p>
+      <LampWords />
       {props.problem ? (
         <Alert tone="danger" announce>
           <p>{props.problem}</p>

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Icon } from '~/ui/icon';
 import { Conversation } from '../components/conversation';
+import { LampWords } from '../components/lamp-words';
 import type { PanelData } from './panel-data';
 
 /** The conversation beside any page. Escape or its button closes it; the page beside it stays usable, unless the sheet covers it. */
@@ -48,25 +49,5 @@ export function ChatPanel(props: { data: PanelData; takesFocus: boolean; isSheet
         field={field}
       />
     </div>
-  );
-}
-
-/** What the lamp on the button says, which a sheet covers: whether somebody is there, and that nothing is lost when nobody is. */
-function LampWords() {
-  const t = useTranslator();
-  const [words, setWords] = useState('');
-  useEffect(() => {
-    const lamp = document.querySelector('[data-lamp]');
-    if (!lamp) return;
-    const read = () => setWords(lamp.querySelector('.lamp__words')?.textContent?.trim() ?? '');
-    read();
-    const observer = new MutationObserver(read);
-    observer.observe(lamp, { characterData: true, childList: true, subtree: true });
-    return () => observer.disconnect();
-  }, []);
-  return (
-    <p className="chat-panel__lamp">
-      {words ? <strong>{words}</strong> : null} {t('chat.kept')}
-    </p>
   );
 }

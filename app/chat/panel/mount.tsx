@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { TranslationProvider } from '~/platform/i18n/provider';
 import { ChatPanel } from './chat-panel';
@@ -19,7 +20,8 @@ export async function mountPanel(host: HTMLElement) {
       next = null;
       close = () => {
         inertPage(false);
-        root.render(null);
+        // At once: the button, hidden while the panel lies over it, takes the focus back.
+        flushSync(() => root.render(null));
         onClose();
       };
       const isSheet = matchMedia('(width < 576px)').matches;

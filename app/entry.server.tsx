@@ -40,7 +40,9 @@ export default function handleRequest(
     };
     let failed = false;
     const { pipe, abort } = renderToPipeableStream(
-      <DocumentContext.Provider value={{ nonce: visit.nonce, scripts: needsScripts(remixContext) }}>
+      <DocumentContext.Provider
+        value={{ nonce: visit.nonce, scripts: needsScripts(remixContext), failed: hasFailed(remixContext) }}
+      >
         <RemixServer context={remixContext} url={request.url} nonce={visit.nonce} />
       </DocumentContext.Provider>,
       {
@@ -59,12 +61,17 @@ export default function handleRequest(
 }
 
 /** A page that failed only offers links; others run in the browser unless one of their routes says it need not. */
-function needsScripts({ staticHandlerContext, routeModules }: EntryContext): boolean {
-  if (staticHandlerContext.errors) return false;
+function needsScripts(context: EntryContext): boolean {
+  const { staticHandlerContext, routeModules } = context;
+  if (hasFailed(context)) return false;
   return staticHandlerContext.matches.every(({ route }) => {
     const handle = routeModules[route.id]?.handle as RouteHandle | undefined;
     return handle?.hydrate !== false;
   });
+}
+
+function hasFailed({ staticHandlerContext }: EntryContext): boolean {
+  return Boolean(staticHandlerContext.errors);
 }
 
 /** Logs what loaders and actions threw unexpectedly; a visitor who left is not an error. */

@@ -25,7 +25,7 @@ interface SiteIslandProps {
  * the work; a document without scripts gets one small module of plain DOM that calls the same functions.
  */
 export function SiteIsland({ boxOffice, dictionary, waiting, user }: SiteIslandProps) {
-  const { scripts } = useContext(DocumentContext);
+  const { scripts, failed } = useContext(DocumentContext);
   useEffect(() => liveUserChanged(user), [user]);
   useEffect(() => openPanelFrom(document), []);
   const common = typeof dictionary.common === 'object' ? dictionary.common : {};
@@ -39,7 +39,7 @@ export function SiteIsland({ boxOffice, dictionary, waiting, user }: SiteIslandP
       />
       <PanelPlace />
       {user ? <BellWatch user={user} /> : null}
-      {scripts ? null : <script type="module" src={island} />}
+      {scripts || failed ? null : <script type="module" src={island} />}
     </>
   );
 }

@@ -23,7 +23,7 @@ begin
   perform private.require_desk();
   talk := private.lock_conversation($1);
   if talk.status = 'closed' then return; end if;
-  perform private.add_system_message($1, jsonb_build_object('event', 'conversation_closed', 'member', private.my_display_name()));
+  perform private.add_system_message($1, jsonb_build_object('event', 'closed', 'member', private.my_display_name()));
   update public.conversations
      set status = 'closed', closed_at = now(), waiting_since = null,
          desk_read_id = coalesce((select max(messages.id) from public.messages where messages.conversation_id = $1), 0)
@@ -46,7 +46,7 @@ begin
   exception when unique_violation then
     perform private.refuse(409, 'conversation_open_elsewhere', 'This customer has another open conversation');
   end;
-  perform private.add_system_message($1, jsonb_build_object('event', 'conversation_reopened', 'member', private.my_display_name()));
+  perform private.add_system_message($1, jsonb_build_object('event', 'reopened', 'member', private.my_display_name()));
 end $$;
 comment on function public.reopen_conversation is
   'Takes a closed conversation up again. PT403 not_allowed, PT404 conversation_not_found, PT409 conversation_open_elsewhere.';

@@ -94,7 +94,7 @@ describe('ending a conversation and taking it up again', () => {
     await act((sql) => sql`select close_conversation(${id})`);
     await act((sql) => sql`select close_conversation(${id})`);
     expect(await stateOf(id)).toMatchObject({ status: 'closed', waiting_since: null });
-    expect(await systemLines(id)).toEqual([{ event: 'conversation_closed', member: 'Member' }]);
+    expect(await systemLines(id)).toEqual([{ event: 'closed', member: 'Member' }]);
     const [counted] = await db.asUser(desk, (sql) => sql`select desk_counts() as counts`);
     expect(counted?.counts).toMatchObject({ unread: 0, closed: 1 });
   });
@@ -109,7 +109,7 @@ describe('ending a conversation and taking it up again', () => {
     await act((sql) => sql`select close_conversation(${current})`);
     await act((sql) => sql`select reopen_conversation(${old})`);
     expect(await stateOf(old)).toMatchObject({ status: 'open', closed_at: null });
-    expect(await systemLines(old)).toEqual([{ event: 'conversation_reopened', member: 'Member' }]);
+    expect(await systemLines(old)).toEqual([{ event: 'reopened', member: 'Member' }]);
   });
 });
 

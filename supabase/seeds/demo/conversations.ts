@@ -181,7 +181,7 @@ function closing(talk: Talk, id: string, closedAt: Date) {
     author_id: null,
     author_name: null,
     body: null,
-    facts: { event: 'conversation_closed', member: MEMBERS[talk.closedBy] },
+    facts: { event: 'closed', member: MEMBERS[talk.closedBy] },
     answer_seconds: null,
   };
 }

@@ -1479,53 +1479,74 @@ export type Database = {
       };
       settings: {
         Row: {
+          accent_colour: string | null;
+          comments_before_publish: boolean;
+          company_number: string | null;
           contact_email: string | null;
           contact_phone: string | null;
           currency: string;
           default_language: string;
           demo: boolean;
+          entertainment_licence: string | null;
           hold_minutes: number;
           id: boolean;
           legal_mentions: Json | null;
           legal_name: string | null;
+          mail_sender_name: string | null;
           max_places_per_order: number;
+          postal_address: string | null;
           tagline: Json | null;
           theatre_name: string;
           time_zone: string;
           updated_at: string;
+          vat_number: string | null;
         };
         ComputedFields: never;
         Insert: {
+          accent_colour?: string | null;
+          comments_before_publish?: boolean;
+          company_number?: string | null;
           contact_email?: string | null;
           contact_phone?: string | null;
           currency?: string;
           default_language?: string;
           demo?: boolean;
+          entertainment_licence?: string | null;
           hold_minutes?: number;
           id?: boolean;
           legal_mentions?: Json | null;
           legal_name?: string | null;
+          mail_sender_name?: string | null;
           max_places_per_order?: number;
+          postal_address?: string | null;
           tagline?: Json | null;
           theatre_name?: string;
           time_zone?: string;
           updated_at?: string;
+          vat_number?: string | null;
         };
         Update: {
+          accent_colour?: string | null;
+          comments_before_publish?: boolean;
+          company_number?: string | null;
           contact_email?: string | null;
           contact_phone?: string | null;
           currency?: string;
           default_language?: string;
           demo?: boolean;
+          entertainment_licence?: string | null;
           hold_minutes?: number;
           id?: boolean;
           legal_mentions?: Json | null;
           legal_name?: string | null;
+          mail_sender_name?: string | null;
           max_places_per_order?: number;
+          postal_address?: string | null;
           tagline?: Json | null;
           theatre_name?: string;
           time_zone?: string;
           updated_at?: string;
+          vat_number?: string | null;
         };
         Relationships: [];
       };
@@ -1874,6 +1895,7 @@ export type Database = {
         }[];
       };
       close_conversation: { Args: { conversation_id: string }; Returns: undefined };
+      close_money_to_check: { Args: { payment_id: string; reason: string }; Returns: undefined };
       delete_canned_answer: { Args: { shortcut: string }; Returns: undefined };
       delete_message: { Args: { message_id: number }; Returns: undefined };
       delete_push_subscription: { Args: { endpoint: string }; Returns: boolean };
@@ -1973,6 +1995,18 @@ export type Database = {
       leave_desk: { Args: Record<PropertyKey, never>; Returns: undefined };
       mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
       mark_notifications_read: { Args: { up_to: number }; Returns: undefined };
+      money_to_check: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          amount_cents: number;
+          created_at: string;
+          full_name: string;
+          order_code: string;
+          payment_id: string;
+          provider: Database['public']['Enums']['payment_provider'];
+          reason: string;
+        }[];
+      };
       my_conversation: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -1981,6 +2015,22 @@ export type Database = {
         }[];
       };
       my_permissions: { Args: Record<PropertyKey, never>; Returns: Database['public']['Enums']['permission'][] };
+      next_performances: {
+        Args: { max?: number };
+        Returns: {
+          held: number;
+          is_priced: boolean;
+          is_public: boolean;
+          performance_id: string;
+          places: number;
+          sold: number;
+          starts_at: string;
+          status: Database['public']['Enums']['performance_status'];
+          time_zone: string;
+          title: Json;
+          venue: string;
+        }[];
+      };
       offer_my_orders: { Args: Record<PropertyKey, never>; Returns: string };
       open_notification: { Args: { id: number }; Returns: string };
       open_payment: {
@@ -2034,6 +2084,15 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      read_invitation: {
+        Args: { secret: string };
+        Returns: {
+          expires_at: string;
+          inviter: string;
+          role: Database['public']['Enums']['member_role'];
+          state: string;
+        }[];
       };
       record_external_refund: {
         Args: { amount_cents: number; payment_id: string; paypal_refund_id: string };
@@ -2099,6 +2158,28 @@ export type Database = {
       save_push_subscription: {
         Args: { auth: string; endpoint: string; language?: string; p256dh: string };
         Returns: string;
+      };
+      save_settings: { Args: { fields: Json; seen: string }; Returns: string };
+      search_audit: {
+        Args: { before?: number; max?: number; query?: string; subject?: string };
+        Returns: {
+          action: string;
+          actor_id: string;
+          actor_name: string;
+          after: Json | null;
+          before: Json | null;
+          id: number;
+          occurred_at: string;
+          subject_id: string;
+          subject_name: string | null;
+          subject_table: string;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'audit_log';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
       };
       search_productions: {
         Args: { query: string };

@@ -47,8 +47,8 @@ begin
   end if;
   insert into public.audit_log (actor_id, actor_name, action, subject_table, subject_id, subject_name, before, after)
   values (actor.user_id, actor.display_name, lower(tg_op), tg_table_name,
-          coalesce(subject ->> 'id', subject ->> 'user_id', concat_ws(' ', subject ->> 'performance_id', subject ->> 'zone_id', subject ->> 'price_type_id')),
-          coalesce(subject ->> 'name', subject ->> 'title', subject ->> 'display_name', subject ->> 'starts_at', subject ->> 'theatre_name'), was, is_now);
+          coalesce(subject ->> 'id', subject ->> 'user_id', subject ->> 'customer_id', concat_ws(' ', subject ->> 'performance_id', subject ->> 'zone_id', subject ->> 'price_type_id')),
+          coalesce(subject ->> 'name', subject ->> 'title', subject ->> 'display_name', subject ->> 'email', subject ->> 'starts_at', subject ->> 'theatre_name', subject ->> 'shortcut'), was, is_now);
   return null;
 end $$;
 comment on function private.audit is 'Trigger, for each row: writes what a member changed to the audit log; only the columns that changed.';

@@ -1,5 +1,5 @@
 /** The most characters of one message; the database counts the same way. */
-export const LONGEST_MESSAGE = 4_000;
+const LONGEST_MESSAGE = 4_000;
 
 // Below this nobody needs to know.
 const NEAR = 300;

@@ -13,6 +13,7 @@ export default [
   layout('routes/public/hall.tsx', [route('performances/:id', 'routes/public/performance.tsx')]),
   route('performances/:id/plan', 'routes/resources/plan.ts'),
   route('performances/:id/states', 'routes/resources/states.ts'),
+  route('performances/:id/mine', 'routes/resources/my-places.ts'),
 
   // The cart, payment and orders
   route('cart', 'routes/public/cart.tsx'),

@@ -11,8 +11,18 @@ export interface OtherDate {
   available: number;
 }
 
+/** What of a performance its visitor has already. */
+export interface MyPlaces {
+  /** Places of this performance already in the visitor's cart, by number. */
+  mine: number[];
+  /** Places that one order may have. */
+  limit: number;
+  /** Places the visitor may still add to the order. */
+  room: number;
+}
+
 /** What the page of a performance knows besides the map of its hall. Moments are ISO 8601, UTC; amounts are cents. */
-export interface PerformancePage {
+export interface PerformancePage extends MyPlaces {
   id: string;
   title: string;
   showSlug: string;
@@ -31,11 +41,6 @@ export interface PerformancePage {
   priceTypes: PriceType[];
   /** The zone of all places with free seating, null with numbered seats. */
   generalZoneId: string | null;
-  /** Places of this performance already in the visitor's cart, by number. */
-  mine: number[];
-  limit: number;
-  /** Places the visitor may still add to the order. */
-  room: number;
   otherDates: OtherDate[];
 }
 

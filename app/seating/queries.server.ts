@@ -4,7 +4,7 @@ import { localize } from '~/platform/localize';
 import { currentUser } from '~/platform/session.server';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
-import type { OtherDate, PerformancePage } from './performance-page';
+import type { MyPlaces, OtherDate, PerformancePage } from './performance-page';
 import type { PriceType } from './prices';
 import { countFree } from './rules';
 
@@ -18,18 +18,16 @@ const COLUMNS =
  */
 export async function readPerformancePage(visit: Visit, id: string): Promise<PerformancePage> {
   const supabase = supabaseOf(visit);
-  const [performance, states, settings, cart] = await Promise.all([
+  const [performance, states, cart] = await Promise.all([
     supabase.from('performances').select(COLUMNS).eq('id', id).maybeSingle(),
     readStates(visit, id),
-    supabase.from('settings').select('max_places_per_order').single(),
-    readCart(visit),
+    readMyPlaces(visit, id),
   ]);
   const row = orNotFound(rowsOf(visit, performance));
   const [priceTypes, otherDates] = await Promise.all([
     readPriceTypes(visit, id, row.starts_at),
     readOtherDates(visit, row.production_id, id),
   ]);
-  const limit = rowsOf(visit, settings).max_places_per_order;
   const available = countFree(states);
   const facts = {
     status: row.status,
@@ -54,9 +52,7 @@ export async function readPerformancePage(visit: Visit, id: string): Promise<Per
     available,
     priceTypes,
     generalZoneId: row.general_zone_id,
-    mine: cart.filter((item) => item.performance_id === id).map((item) => item.place_number),
-    limit,
-    room: Math.max(0, limit - cart.length),
+    ...cart,
     otherDates,
   };
 }
@@ -64,6 +60,20 @@ export async function readPerformancePage(visit: Visit, id: string): Promise<Per
 /** The state of every place, one letter each, in the order of their numbers. Empty for a performance one may not see. */
 export async function readStates(visit: Visit, performanceId: string): Promise<string> {
   return rowsOf(visit, await supabaseOf(visit).rpc('seat_states', { performance_id: performanceId })) ?? '';
+}
+
+/** What of a performance is in the visitor's cart, and how many places they may still add to it. */
+export async function readMyPlaces(visit: Visit, performanceId: string): Promise<MyPlaces> {
+  const [settings, cart] = await Promise.all([
+    supabaseOf(visit).from('settings').select('max_places_per_order').single(),
+    readCart(visit),
+  ]);
+  const limit = rowsOf(visit, settings).max_places_per_order;
+  return {
+    mine: cart.filter((item) => item.performance_id === performanceId).map((item) => item.place_number),
+    limit,
+    room: Math.max(0, limit - cart.length),
+  };
 }
 
 // Members of the box office can read everyone's orders, so the cart is asked for by its owner.

@@ -8,6 +8,7 @@ import { Page, Stage } from '~/ui/page';
 import { type Hall, indexSeats } from '../hall';
 import { useChoice } from '../hooks/use-choice';
 import { useLivePage } from '../hooks/use-live-page';
+import { useMyPlaces } from '../hooks/use-my-places';
 import type { HoldAnswer, PerformancePage } from '../performance-page';
 import { usualTotal, zonePrice } from '../prices';
 import { BestSeatsForm } from './best-seats-form';
@@ -34,12 +35,15 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
   const seats = useMemo(() => indexSeats(hall), [hall]);
   const page = useLivePage(props.page);
   const { states } = page;
+  const { mine, room, askedFor, ask } = useMyPlaces(page);
   const prices = useMemo(() => hall.zones.map((zone) => zonePrice(page.priceTypes, zone.id)), [hall, page.priceTypes]);
   const busy = useNavigation().formMethod === 'POST';
   const choice = useChoice(seats, {
     states,
-    mine: page.mine,
-    room: page.room,
+    mine,
+    room,
+    askedFor,
+    ask,
     start: answer?.kept ?? NONE,
     answeredLost: answer?.lost ?? NONE,
     holding: busy,
@@ -64,8 +68,8 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
             <p className="choose__no-scripts">{t('seating.map.without_scripts')}</p>
           </div>
           <div className="choose__aside">
-            {open ? <BestSeatsForm {...{ hall, prices, states, busy }} room={page.room} /> : null}
-            {view === 'map' ? <Legend hall={hall} prices={prices} hasMine={page.mine.length > 0} /> : null}
+            {open ? <BestSeatsForm {...{ hall, prices, states, busy }} room={room} /> : null}
+            {view === 'map' ? <Legend hall={hall} prices={prices} hasMine={mine.length > 0} /> : null}
           </div>
         </div>
       </Stage>
@@ -89,7 +93,7 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
           seats={seats}
           total={usualTotal(page.priceTypes, chosenZones)}
           limit={page.limit}
-          mine={page.mine.length}
+          mine={mine.length}
           problem={answer && answer.lost.length === 0 ? answer.problem.sentence : null}
           busy={busy}
           form={FORM}

@@ -17,6 +17,8 @@ export interface Choice {
 
 /**
  * Holds the choice and keeps it true: seats that fresh states show as taken leave it and are named.
+ * @param facts.askedFor taken seats about which we know whether it was this visitor who took them, on another device or in another tab
+ * @param facts.ask finds that out
  * @param facts.answeredLost seats that the server named as lost in its last answer
  * @param facts.holding true while the choice is on its way to the cart: that its seats go is then no news
  */
@@ -25,13 +27,15 @@ export function useChoice(
   facts: {
     states: string;
     mine: readonly number[];
+    askedFor: readonly number[];
+    ask: (taken: readonly number[]) => void;
     room: number;
     start: readonly number[];
     answeredLost: readonly number[];
     holding: boolean;
   },
 ): Choice {
-  const { states, room, holding } = facts;
+  const { states, room, holding, askedFor, ask } = facts;
   // A place that is free is in nobody's cart any more: it was given back in another tab, or by the box office.
   const mine = useMemo(() => new Set(facts.mine.filter((number) => states[number - 1] !== 'f')), [facts.mine, states]);
   const [chosen, setChosen] = useState(facts.start);
@@ -41,9 +45,11 @@ export function useChoice(
   useEffect(() => {
     if (holding) return;
     const checked = keepWhatIsFree(chosen, { states, mine }, seats);
+    // Before anybody is said to have been faster: it may have been the same person elsewhere.
+    if (checked.lost.some((number) => !askedFor.includes(number))) return ask(checked.lost);
     if (checked.chosen.length !== chosen.length) setChosen(checked.chosen);
     if (checked.lost.length > 0) setLost((before) => [...new Set([...before, ...checked.lost])]);
-  }, [states, mine, seats, chosen, holding]);
+  }, [states, mine, seats, chosen, holding, askedFor, ask]);
 
   useEffect(() => {
     if (facts.answeredLost.length > 0) setLost((before) => [...new Set([...before, ...facts.answeredLost])]);

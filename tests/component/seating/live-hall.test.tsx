@@ -36,7 +36,9 @@ beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   vi.stubGlobal(
     'fetch',
-    vi.fn(async () => new Response(page.states)),
+    vi.fn(async (address: string) => {
+      return address.endsWith('/mine') ? Response.json({ mine: [], room: 12 }) : new Response(page.states);
+    }),
   );
 });
 afterEach(() => {
@@ -67,7 +69,7 @@ describe('A seat that others take or give back', () => {
     await user.click(onMap(/^rang C, place 7,/));
     await user.click(onMap(/^rang C, place 6,/));
     say({ taken: [number('C', '7')] });
-    const told = screen.getByText(/^C7 vient d’être prise/);
+    const told = await screen.findByText(/^C7 vient d’être prise/);
     expect(told.closest('[aria-live="polite"]')).not.toBeNull();
     expect(screen.getAllByRole('status').at(-1)).toHaveTextContent('1 place · 15,00 €');
   });
@@ -83,7 +85,7 @@ describe('A seat that others take or give back', () => {
     });
     await user.click(onMap(/^rang C, place 7,/));
     say({ taken: [last] });
-    expect(screen.getByText(/^C7 vient d’être prise/)).toBeVisible();
+    expect(await screen.findByText(/^C7 vient d’être prise/)).toBeVisible();
     expect(screen.getByText('Complet pour le moment', { exact: false })).toBeVisible();
     say({ free: [last] });
     expect(screen.queryByText('Complet pour le moment', { exact: false })).toBeNull();

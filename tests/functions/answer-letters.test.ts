@@ -89,7 +89,13 @@ test('an answer that was taken back is not sent, and what was said after it is',
 });
 
 test.each(['fr', 'es', 'en'])('in %s, the letter has no gap left open', (language) => {
-  const house = { theatre_name: 'Théâtre du Puits', legal_name: null, contact_email: null, contact_phone: null };
+  const house = {
+    theatre_name: 'Théâtre du Puits',
+    legal_name: null,
+    contact_email: null,
+    contact_phone: null,
+    mail_sender_name: null,
+  };
   const answers = [{ memberName: null, body: 'Oui.' }];
   const letter = composeAnswerLetter({ language, house, answers }, 'https://tickets.parterre.example');
   const written = `${letter.subject}\n${letterText(letter)}\n${letterHtml(letter, house.theatre_name)}`;

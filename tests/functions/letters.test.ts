@@ -39,7 +39,13 @@ const matter: LetterMatter = {
       },
     ],
   },
-  house: { theatre_name: 'Théâtre du Puits', legal_name: null, contact_email: null, contact_phone: null },
+  house: {
+    theatre_name: 'Théâtre du Puits',
+    legal_name: null,
+    contact_email: null,
+    contact_phone: null,
+    mail_sender_name: null,
+  },
   link: { appUrl: 'https://tickets.parterre.example', code: 'K7M2Q9XA', key: 'KEY' },
 };
 

@@ -6,6 +6,7 @@ import { errorCode, log } from './log.ts';
 import { answersMeant, composeAnswerLetter } from './mail/answer-letter.ts';
 import { composeLetter } from './mail/compose.ts';
 import { composeDeskLetter } from './mail/desk-letter.ts';
+import { composeInvitationLetter } from './mail/invitation-letter.ts';
 import type { Letter } from './mail/letter.ts';
 import type { Mailer } from './mail/mailer.ts';
 import { readOrderSummary } from './order-summary.ts';
@@ -74,6 +75,7 @@ type Written = { letter: Letter; name: string | null } | string;
 
 function writtenLetter(context: Context, one: Mail, house: House): Promise<Written> | Written {
   if (one.kind === 'desk_message') return deskLetter(context, one, house);
+  if (one.kind === 'invitation') return invitationLetter(context, one, house);
   return one.kind === 'chat_answer' ? answerLetter(context, one, house) : orderLetter(context, one, house);
 }
 
@@ -89,6 +91,11 @@ async function answerLetter({ env, service }: Context, one: Mail, house: House):
 function deskLetter({ env }: Context, one: Mail, house: House): Written {
   const letter = composeDeskLetter({ language: one.language, facts: one.facts, house }, env.APP_URL);
   return letter ? { letter, name: null } : 'the conversation is missing';
+}
+
+function invitationLetter({ env }: Context, one: Mail, house: House): Written {
+  const letter = composeInvitationLetter({ language: one.language, facts: one.facts, house }, env.APP_URL);
+  return letter ? { letter, name: null } : 'the invitation is missing';
 }
 
 async function orderLetter({ env, service }: Context, one: Mail, house: House): Promise<Written> {

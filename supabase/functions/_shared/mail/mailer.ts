@@ -36,7 +36,7 @@ export function createMailer(env: Env): Mailer {
   return {
     async send({ id, to, letter, house }) {
       await transport.sendMail({
-        from: env.MAIL_FROM,
+        from: sender(env.MAIL_FROM, house),
         to: { name: plainName(to.name), address: to.address },
         ...(house.contact_email ? { replyTo: house.contact_email } : {}),
         subject: letter.subject,
@@ -48,6 +48,12 @@ export function createMailer(env: Env): Mailer {
     },
     close: () => transport.close(),
   };
+}
+
+/** The configured address, under the name the house chose for its mail. */
+function sender(configured: string, { mail_sender_name: name }: House) {
+  const address = /<([^<>]+)>\s*$/.exec(configured)?.[1] ?? configured;
+  return name ? { name: plainName(name), address } : configured;
 }
 
 /** A name in an address is one line without the signs that delimit addresses. */

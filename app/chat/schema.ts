@@ -4,7 +4,15 @@ import { email, parseForm } from '~/platform/forms';
 const id = v.pipe(v.string(), v.uuid());
 const messageId = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 // What is said is judged by the database, which also says why not; here only what no page of ours would send is stopped.
-const body = v.optional(v.pipe(v.string(), v.maxLength(50_000)), '');
+// A null byte is a control character like those that the database drops, but never gets that far.
+const body = v.optional(
+  v.pipe(
+    v.string(),
+    v.maxLength(50_000),
+    v.transform((text) => text.replaceAll('\u0000', '')),
+  ),
+  '',
+);
 
 const write = v.object({
   intent: v.literal('write'),

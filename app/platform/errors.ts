@@ -27,12 +27,17 @@ const STATUS_OF_CODE: Record<string, number> = {
   '23505': 409,
   '23503': 409,
   '23514': 422,
+  // Signs that a database cannot keep, as a null byte: no page of ours sends them.
+  '22021': 422,
+  '22P05': 422,
   '22P02': 404,
   '42501': 403,
   '57014': 503,
   PGRST116: 404,
   PGRST301: 401,
 };
+
+const HINT_OF_CODE: Record<string, string> = { '22021': 'invalid_request', '22P05': 'invalid_request' };
 
 /** Reads a backend error. A word from the registry is kept with its facts; everything else becomes `unreachable` or `unknown`. */
 export function problemOf(error: BackendError): Problem {
@@ -43,7 +48,7 @@ export function problemOf(error: BackendError): Problem {
   }
   const unreachable = NO_ANSWER.has(error.status ?? -1) || code.startsWith('PGRST00');
   const status = unreachable ? 503 : (STATUS_OF_CODE[code] ?? (error.status || 500));
-  return { status, hint: status === 503 ? 'unreachable' : 'unknown', facts: {} };
+  return { status, hint: HINT_OF_CODE[code] ?? (status === 503 ? 'unreachable' : 'unknown'), facts: {} };
 }
 
 /** The sentence a visitor reads about a problem: the registry's copy, or an honest general one. */

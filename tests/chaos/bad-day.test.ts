@@ -2,6 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
 import { expectHonestBooks } from '../functions/support/books.ts';
 import { openTheatre, type Theatre } from '../functions/support/theatre.ts';
+import { type Listener, listen, reached, soon } from '../support/realtime-listener.ts';
+import { visitor } from '../support/supabase-clients.ts';
 import { badDay } from './support/bad-day.ts';
 import { type House, openHouse } from './support/house.ts';
 import { VICTIMS } from './support/killer.ts';
@@ -14,19 +16,26 @@ const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
 
 let theatre: Theatre;
 let house: House;
+/** Somebody who has looked at the first hall since the doors opened. */
+let watcher: Listener;
 beforeAll(async () => {
   // What Postgres confirmed must survive its death, so this stack writes as a real one does.
   theatre = await openTheatre({ durable: true });
   await installTimeLapse(theatre.sql);
   house = await openHouse(theatre);
+  watcher = listen(visitor(theatre.stack.addresses), hallTopic());
 });
-afterAll(() => theatre.close());
+afterAll(async () => {
+  await watcher?.channel.socket.disconnect();
+  await theatre.close();
+});
 
 describe('While parts of the house are killed every few seconds', () => {
   test('whoever read "paid" has tickets, whoever read "not charged" was not, and the books agree to the cent', {
     timeout: (seconds + 400) * 1000,
   }, async () => {
     onTestFailed(() => console.error(`${report()}\nRun it again with CHAOS_SEED=${seed} CHAOS_SECONDS=${seconds}.`));
+    await reached(watcher, 'SUBSCRIBED');
     await badDay(house, seed, seconds);
     await untilQuiet(house);
     expect(house.surprises, 'errors that no outage explains').toEqual([]);
@@ -39,6 +48,14 @@ describe('While parts of the house are killed every few seconds', () => {
     const happened = [...house.tally.keys()];
     expect(happened).toEqual(expect.arrayContaining(VICTIMS.map((victim) => `killed: ${victim}`)));
     expect(happened).toEqual(expect.arrayContaining(['told: paid', 'refused: seat_taken']));
+  });
+
+  test('whoever watched a hall all day was cut off, came back by themselves, and hears again', async () => {
+    expect(watcher.states.filter((state) => state === 'SUBSCRIBED').length).toBeGreaterThan(1);
+    await soon(async () => {
+      await theatre.sql`select private.tell(${hallTopic()}, 'good night', '{}', false)`;
+      return watcher.heard.map(({ event }) => event);
+    }).toContain('good night');
   });
 
   test('a promise that was broken would be noticed', async () => {
@@ -58,6 +75,10 @@ describe('While parts of the house are killed every few seconds', () => {
     ]);
   });
 });
+
+function hallTopic(): string {
+  return `performance:${house.performances[0]}`;
+}
 
 function report(): string {
   const lines = [...(house?.tally ?? [])].sort(([a], [b]) => a.localeCompare(b));

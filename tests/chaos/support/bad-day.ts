@@ -72,7 +72,7 @@ async function killInRounds(house: House, dice: Dice, seconds: number): Promise<
   const evening = Date.now() + seconds * 1000;
   do {
     for (const victim of dice.shuffle(VICTIMS)) {
-      await pause(dice.between(2_000, 4_000));
+      await pause(dice.between(1_700, 3_300));
       while (!(await answered(kill(house.theatre.stack, victim)).catch(() => false))) await pause(100);
       note(house, `killed: ${victim}`);
     }

@@ -3,7 +3,7 @@ import { descendantsOf } from '../../support/processes.ts';
 import type { TestStack } from '../../support/stack.ts';
 
 /** Who can be killed without a warning. */
-export const VICTIMS = ['a connection', 'postgres', 'functions', 'paypal', 'gateway'] as const;
+export const VICTIMS = ['a connection', 'postgres', 'functions', 'paypal', 'realtime', 'gateway'] as const;
 
 export type Victim = (typeof VICTIMS)[number];
 

@@ -38,6 +38,11 @@ test.each([
   expect(problemOf({ code, message: 'internal words' })).toEqual({ status, hint: 'unknown', facts: {} });
 });
 
+test.each(['22021', '22P05'])('code %s is about signs that cannot be kept, and is the sender’s doing', (code) => {
+  const problem = problemOf({ code, message: 'unsupported Unicode escape sequence', status: 400 });
+  expect(problem).toEqual({ status: 422, hint: 'invalid_request', facts: {} });
+});
+
 test('the database’s own words never reach the visitor', () => {
   const problem = problemOf({
     code: '42P01',

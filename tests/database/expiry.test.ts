@@ -113,6 +113,7 @@ describe('the job of every minute', () => {
       { jobname: 'clean-up-anonymous-users', schedule: '17 3 * * *' },
       { jobname: 'expire-unpaid-orders', schedule: '* * * * *' },
       { jobname: 'trim-journals', schedule: '43 3 * * *' },
+      { jobname: 'trim-notifications', schedule: '51 3 * * *' },
     ]);
   });
 

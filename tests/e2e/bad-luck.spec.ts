@@ -145,6 +145,12 @@ test('a seat that one keeps on one device is in the cart on the other, where nob
   await expect(chosenSeats(page)).toHaveCount(1);
   await expect(page.locator('html')).not.toHaveAttribute('data-told-of-a-loss', 'yes');
 
+  const [mine, theirs] = [page.request, (await browser.newContext({ baseURL: house.addresses.appUrl })).request];
+  const answer = await mine.get(`/performances/${id}/mine`);
+  expect(await answer.json()).toMatchObject({ mine: [Number(wanted?.number)] });
+  expect(answer.headers()['cache-control']).toBe('private, no-store');
+  expect(await (await theirs.get(`/performances/${id}/mine`)).json()).toMatchObject({ mine: [] });
+
   // The rest of the choice goes into the same cart, and what leaves it there is free here.
   await keepPlaces(page);
   await expect(page.getByRole('button', { name: /^Retirer/ })).toHaveCount(2);

@@ -63,6 +63,16 @@ export default [
   // Help in a cart, beside the conversation
   route('desk/:conversationId/cart', 'routes/staff/desk-cart.tsx'),
 
+  // The back office
+  route('admin', 'routes/admin/layout.tsx', [
+    index('routes/admin/home.tsx'),
+    route('team', 'routes/admin/team.tsx'),
+    route('settings', 'routes/admin/settings.tsx'),
+    route('audit', 'routes/admin/audit.tsx'),
+  ]),
+  route('admin/team/join', 'routes/admin/join.tsx'),
+  route('admin/audit.csv', 'routes/admin/audit-csv.ts'),
+
   // Anything else is a page that invites back to the season.
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -16,6 +16,8 @@ export interface RootData {
   signedIn: boolean;
   /** True for members who answer visitors: they have a way to the desk on every page. */
   worksTheDesk: boolean;
+  /** True for members who have something to do in the back office. */
+  administers: boolean;
   /** Where the browser follows live topics, and as whom: the id of the visitor's user, empty for one without a session. */
   live: { url: string; key: string; user: string };
   paypalMode: 'emulator' | 'sandbox' | 'live';

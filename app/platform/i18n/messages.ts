@@ -11,6 +11,7 @@ import type errors from '../../locales/fr/errors.json';
 import type help from '../../locales/fr/help.json';
 import type notifications from '../../locales/fr/notifications.json';
 import type seating from '../../locales/fr/seating.json';
+import type team from '../../locales/fr/team.json';
 import type tickets from '../../locales/fr/tickets.json';
 
 interface Messages {
@@ -25,6 +26,7 @@ interface Messages {
   notifications: typeof notifications;
   help: typeof help;
   seating: typeof seating;
+  team: typeof team;
   tickets: typeof tickets;
 }
 

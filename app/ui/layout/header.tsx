@@ -7,7 +7,15 @@ import type { House } from './house';
 import { LanguageSwitch } from './language-switch';
 
 /** The front of the house: its name, the season, the cart, the account, the language. `bell` comes from above: it belongs to a feature. */
-export function Header({ theatre, cartCount, signedIn, worksTheDesk, address, bell }: House & { bell?: ReactNode }) {
+export function Header({
+  theatre,
+  cartCount,
+  signedIn,
+  worksTheDesk,
+  administers,
+  address,
+  bell,
+}: House & { bell?: ReactNode }) {
   const t = useTranslator();
   return (
     <header className="house-header">
@@ -24,6 +32,12 @@ export function Header({ theatre, cartCount, signedIn, worksTheDesk, address, be
             <NavLink to="/desk" className="house-nav__link">
               <Icon name="chat" />
               <span className="house-nav__word">{t('common.nav.desk')}</span>
+            </NavLink>
+          ) : null}
+          {administers ? (
+            <NavLink to="/admin" className="house-nav__link">
+              <Icon name="filter" />
+              <span className="house-nav__word">{t('common.nav.admin')}</span>
             </NavLink>
           ) : null}
           <NavLink to="/cart" className="house-nav__link">

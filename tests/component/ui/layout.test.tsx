@@ -17,6 +17,7 @@ const house = {
   cartCount: 0,
   signedIn: false,
   worksTheDesk: false,
+  administers: false,
   paypalMode: 'live',
   notice: null,
 } as const;

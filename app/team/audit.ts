@@ -1,0 +1,95 @@
+import type { Translator } from '~/platform/i18n/translate';
+import { localize } from '~/platform/localize';
+
+/** What part of the audit log an address shows. `before` is the id of the last line of the page before. */
+export interface AuditView {
+  query: string;
+  subject: string | null;
+  before: number | null;
+}
+
+/** Tables by which the log can be filtered, in the order of the list. */
+export const SUBJECTS = [
+  'members',
+  'invitations',
+  'settings',
+  'productions',
+  'performances',
+  'prices',
+  'price_types',
+  'venues',
+  'seating_plans',
+  'blocked_customers',
+  'canned_answers',
+] as const;
+
+/** Reads an address; what makes no sense is left out. */
+export function readAuditView(search: URLSearchParams): AuditView {
+  const subject = search.get('subject');
+  const before = Number(search.get('before'));
+  return {
+    query: (search.get('q') ?? '').trim().slice(0, 200),
+    subject: SUBJECTS.find((name) => name === subject) ?? null,
+    before: Number.isSafeInteger(before) && before > 0 ? before : null,
+  };
+}
+
+/** The query part of an address of the log. */
+export function auditSearch(view: Partial<AuditView>): string {
+  const search = new URLSearchParams();
+  if (view.query) search.set('q', view.query);
+  if (view.subject) search.set('subject', view.subject);
+  if (view.before) search.set('before', String(view.before));
+  return search.size > 0 ? `?${search}` : '';
+}
+
+/** One column that changed, in words. */
+export interface Change {
+  column: string;
+  name: string;
+  was: string;
+  is: string;
+}
+
+// The row's own address and moments of writing tell nobody anything.
+const SILENT = new Set(['id', 'user_id', 'created_at', 'customer_id', 'invited_by', 'blocked_by']);
+
+/** What an act changed, column by column, in words; columns that were and stay empty are left out. */
+export function changesOf(
+  line: { before: Readonly<Record<string, string>>; after: Readonly<Record<string, string>> },
+  t: Translator,
+): Change[] {
+  const columns = [...new Set([...Object.keys(line.before), ...Object.keys(line.after)])];
+  return columns
+    .filter((column) => !SILENT.has(column) && (line.before[column] || line.after[column]))
+    .map((column) => ({
+      column,
+      name: t.optional(`team.audit.column.${column}`) ?? column.replaceAll('_', ' '),
+      was: inWords(column, line.before[column] ?? '', t),
+      is: inWords(column, line.after[column] ?? '', t),
+    }));
+}
+
+/** An act in one sentence: who did what to whom, in the reader's language. */
+export function sentenceOfAct(
+  line: { actor: string; action: 'insert' | 'update' | 'delete'; table: string; subject: string | null },
+  t: Translator,
+): string {
+  const table = t.optional(`team.audit.table.${line.table}`) ?? line.table.replaceAll('_', ' ');
+  const subject = line.subject ? inWords('name', line.subject, t) : '';
+  return t(`team.audit.${line.action}`, { actor: line.actor, what: subject ? `${table}, ${subject}` : table });
+}
+
+function inWords(column: string, value: string, t: Translator): string {
+  if (column === 'role') return t.optional(`team.role.${value}`) ?? value;
+  if (value === 'true' || value === 'false') return t(value === 'true' ? 'team.audit.yes' : 'team.audit.no');
+  return value.startsWith('{') ? localizedText(value, t) : value;
+}
+
+function localizedText(json: string, t: Translator): string {
+  try {
+    return localize(JSON.parse(json), t.language) || json;
+  } catch {
+    return json;
+  }
+}

@@ -1,0 +1,23 @@
+import type { MessageKey } from '~/platform/i18n/messages';
+import type { Permission } from '~/platform/permissions';
+import { ADMIN_PERMISSIONS } from '~/platform/permissions';
+
+interface Section {
+  to: string;
+  name: MessageKey;
+  /** Whoever has one of these sees it. */
+  for: readonly Permission[];
+}
+
+/** The rooms of the back office in the order of its navigation. A new room is one line here and one in routes.ts. */
+const SECTIONS: readonly Section[] = [
+  { to: '/admin', name: 'admin.nav.home', for: ADMIN_PERMISSIONS },
+  { to: '/admin/team', name: 'admin.nav.team', for: ['manage_team'] },
+  { to: '/admin/settings', name: 'admin.nav.settings', for: ['manage_settings'] },
+  { to: '/admin/audit', name: 'admin.nav.audit', for: ['read_audit'] },
+];
+
+/** The rooms that these permissions open. */
+export function sectionsFor(permissions: ReadonlySet<Permission>): readonly Section[] {
+  return SECTIONS.filter((section) => section.for.some((permission) => permissions.has(permission)));
+}

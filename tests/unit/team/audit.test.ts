@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { translatorFor } from '~/platform/i18n/dictionaries.server';
+import { auditSearch, changesOf, readAuditView, sentenceOfAct } from '~/team/audit';
+import { csvFile } from '~/team/csv';
+
+const t = translatorFor({ language: 'fr' }, 'team');
+
+describe('an act in plain words', () => {
+  test('says who did what to whom, with names in the reader’s language', () => {
+    const act = { actor: 'Camille', action: 'update' as const, table: 'price_types', subject: '{"fr": "Réduit"}' };
+    expect(sentenceOfAct(act, t)).toBe('Camille a modifié\u00a0: un tarif, Réduit');
+    expect(sentenceOfAct({ ...act, table: 'new_table', subject: null }, t)).toContain('new table');
+  });
+
+  test('says before and after, in words instead of codes, and leaves out what tells nobody anything', () => {
+    const changes = changesOf(
+      { before: { role: 'box_office', id: '1', note: '' }, after: { role: 'door', id: '1', note: '' } },
+      t,
+    );
+    expect(changes).toEqual([{ column: 'role', name: 'Rôle', was: 'Billetterie', is: 'Contrôle' }]);
+    expect(changesOf({ before: {}, after: { sold_online: 'true', title: '{broken' } }, t)).toMatchObject([
+      { name: 'sold online', is: 'oui' },
+      { name: 'Titre', was: '', is: '{broken' },
+    ]);
+  });
+});
+
+test('an address of the log that makes no sense shows the whole log', () => {
+  const wrong = readAuditView(new URLSearchParams('subject=auth.users&before=-1&q='));
+  expect(wrong).toEqual({ query: '', subject: null, before: null });
+  const right = { query: 'rôle', subject: 'members', before: 12 };
+  expect(readAuditView(new URLSearchParams(auditSearch(right)))).toEqual(right);
+});
+
+describe('the file for a spreadsheet', () => {
+  test('quotes what needs quotes and says that it is UTF-8', () => {
+    expect(csvFile([['a', 'b, c', 'd "e"', 'f\ng']])).toBe('\uFEFFa,"b, c","d ""e""","f\ng"\r\n');
+  });
+
+  test.each(['=1+1', '+33 4', '-2', '@SUM(A1)', ' =1', '\t=1'])('makes text of %j, which would calculate', (text) => {
+    expect(csvFile([[text]])).toContain(`'${text}`);
+    expect(csvFile([[`a${text}`]])).not.toContain("'");
+  });
+});

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { hasEnoughContrast } from '~/team/contrast';
+import { fieldsOf, settingsSchema, textsOf } from '~/team/settings';
+
+const row = {
+  theatre_name: 'Théâtre du Puits',
+  tagline: { fr: 'Trois salles', en: 'Three halls' },
+  contact_email: null,
+  time_zone: 'Europe/Paris',
+  hold_minutes: 15,
+  max_places_per_order: 12,
+  legal_mentions: null,
+  accent_colour: null,
+};
+const check = (changes: Record<string, string>) => v.safeParse(settingsSchema, { ...textsOf(row), ...changes });
+
+test('what is saved fills the form, and an unchanged form means what is saved', () => {
+  const texts = textsOf(row);
+  expect(texts).toMatchObject({ tagline_fr: 'Trois salles', tagline_es: '', hold_minutes: '15', contact_email: '' });
+  expect(fieldsOf(v.parse(settingsSchema, texts))).toMatchObject({
+    theatre_name: 'Théâtre du Puits',
+    tagline: { fr: 'Trois salles', en: 'Three halls' },
+    legal_mentions: null,
+    contact_email: null,
+    hold_minutes: 15,
+    accent_colour: null,
+  });
+});
+
+describe('a setting that cannot be', () => {
+  test.each([
+    ['theatre_name', '  ', 'Le Puits'],
+    ['contact_email', 'nobody', 'guichet@parterre.example'],
+    ['contact_phone', 'call me', '+33 4 65 71 00 00'],
+    ['time_zone', 'Mars/Olympus', 'Atlantic/Canary'],
+    ['hold_minutes', '0', '1'],
+    ['hold_minutes', '12.5', '12'],
+    ['max_places_per_order', '101', '100'],
+    ['vat_number', '12', 'fr 12 345678901'],
+    ['mail_sender_name', 'Puits <x@y>', 'Le Puits'],
+    ['accent_colour', 'red', '#7a1f12'],
+    ['accent_colour', '#ffd84d', '#1B5E4A'],
+  ])('%s: %j is refused, %j is taken', (name, wrong, right) => {
+    expect(check({ [name]: wrong }).success).toBe(false);
+    expect(check({ [name]: right }).success).toBe(true);
+  });
+});
+
+test('a colour of the house is dark enough for white letters and for paper', () => {
+  expect(['#c3301d', '#1b5e4a', '#000000'].map(hasEnoughContrast)).toEqual([true, true, true]);
+  expect(['#ffffff', '#ffd84d', '#e07a5f'].map(hasEnoughContrast)).toEqual([false, false, false]);
+});

@@ -7,6 +7,8 @@ import { joined } from './support/live.ts';
 import { testInOwnTheatre as test } from './support/own-theatre.ts';
 
 let desk: Answering;
+// Several browsers, an outage or a long sleep each.
+test.slow();
 test.beforeEach(async ({ house }) => {
   desk = await memberAtTheBoxOffice(house);
 });

@@ -54,6 +54,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         {data ? <LanguageAlternates origin={data.origin} address={data.address} /> : null}
         <Links />
+        {data?.theatre.accentColour ? (
+          <link rel="stylesheet" href={`/colour/${data.theatre.accentColour.slice(1)}`} />
+        ) : null}
       </head>
       <body data-live-url={data?.live.url} data-live-key={data?.live.key} data-live-user={data?.live.user}>
         {data ? (

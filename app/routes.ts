@@ -72,6 +72,7 @@ export default [
   ]),
   route('admin/team/join', 'routes/admin/join.tsx'),
   route('admin/audit.csv', 'routes/admin/audit-csv.ts'),
+  route('colour/:colour', 'routes/resources/colour.ts'),
 
   // Anything else is a page that invites back to the season.
   route('*', 'routes/public/not-found.tsx'),

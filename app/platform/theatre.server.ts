@@ -9,15 +9,20 @@ export interface Theatre {
   tagline: string;
   legalName: string | null;
   legalMentions: string;
+  /** Address, company and licence numbers, as the law wants them said; empty where nothing was written. */
+  legalDetails: string[];
   contactEmail: string | null;
   contactPhone: string | null;
   /** IANA name of the house's own clock, for dates that belong to no venue. */
   timeZone: string;
+  /** Colour of the house, #rrggbb, or null for that of Parterre. */
+  accentColour: string | null;
   /** True for the demo theatre. */
   demo: boolean;
 }
 
-const COLUMNS = 'theatre_name, tagline, legal_name, legal_mentions, contact_email, contact_phone, time_zone, demo';
+const COLUMNS =
+  'theatre_name, tagline, legal_name, legal_mentions, postal_address, company_number, vat_number, entertainment_licence, contact_email, contact_phone, time_zone, accent_colour, demo';
 const FRESH_MS = 30_000;
 
 type Row = NonNullable<Awaited<ReturnType<typeof read>>>;
@@ -48,9 +53,13 @@ function present(row: Row | undefined, language: Language): Theatre {
     tagline: localize(row?.tagline, language),
     legalName: row?.legal_name ?? null,
     legalMentions: localize(row?.legal_mentions, language ?? DEFAULT_LANGUAGE),
+    legalDetails: [row?.postal_address, row?.company_number, row?.vat_number, row?.entertainment_licence].flatMap(
+      (detail) => detail ?? [],
+    ),
     contactEmail: row?.contact_email ?? null,
     contactPhone: row?.contact_phone ?? null,
     timeZone: row?.time_zone ?? 'Europe/Paris',
+    accentColour: row?.accent_colour ?? null,
     demo: row?.demo ?? false,
   };
 }

@@ -20,3 +20,14 @@ function luminance(colour: string): number {
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+/** A colour with a share (0 to 1) of another stirred in, both #rrggbb. */
+export function mixed(colour: string, other: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [one, two] = [colour, other].map((from) => Number.parseInt(from.slice(at, at + 2), 16));
+    return Math.round((one ?? 0) * (1 - share) + (two ?? 0) * share)
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${channels.join('')}`;
+}

@@ -14,6 +14,7 @@ export type IconName =
   | 'download'
   | 'filter'
   | 'globe'
+  | 'house'
   | 'info'
   | 'mail'
   | 'minus'

@@ -29,10 +29,13 @@ export function Footer({ theatre, address }: House) {
             ) : null}
           </div>
         ) : null}
-        {theatre.legalName || theatre.legalMentions ? (
+        {theatre.legalName || theatre.legalMentions || theatre.legalDetails.length > 0 ? (
           <div>
             <h2>{t('common.footer.legal')}</h2>
             {theatre.legalName ? <p>{theatre.legalName}</p> : null}
+            {theatre.legalDetails.map((detail) => (
+              <p key={detail}>{detail}</p>
+            ))}
             {theatre.legalMentions ? <p>{theatre.legalMentions}</p> : null}
           </div>
         ) : null}

@@ -36,7 +36,7 @@ export function Header({
           ) : null}
           {administers ? (
             <NavLink to="/admin" className="house-nav__link">
-              <Icon name="filter" />
+              <Icon name="house" />
               <span className="house-nav__word">{t('common.nav.admin')}</span>
             </NavLink>
           ) : null}

@@ -5,6 +5,7 @@ export interface House {
     tagline: string;
     legalName: string | null;
     legalMentions: string;
+    legalDetails: readonly string[];
     contactEmail: string | null;
     contactPhone: string | null;
   };

@@ -10,6 +10,7 @@ const house = {
     tagline: '',
     legalName: null,
     legalMentions: '',
+    legalDetails: [],
     contactEmail: 'billetterie@parterre.example',
     contactPhone: '+33 4 65 71 00 00',
   },

@@ -126,7 +126,8 @@ test('a seat that one keeps on one device is in the cart on the other, where nob
     select performances.id from performances join performance_availability on performance_id = performances.id
      where seating_plan_id is not null and status = 'scheduled' and now() between sales_open_at and sales_close_at
      order by available desc, performances.starts_at limit 1`;
-  const { id } = evening ?? expect.fail('nothing is on sale');
+  if (!evening) throw new Error('The demo has nothing on sale.');
+  const { id } = evening;
   const person = await newPerson(house, 'Camille');
   await signInAs(page, person);
   const following = [joined(page, `performance:${id}`), joined(page, `user:${person.id}`)];

@@ -1,3 +1,4 @@
+import { formatDate } from '~/platform/dates';
 import type { Translator } from '~/platform/i18n/translate';
 import { localize } from '~/platform/localize';
 
@@ -58,6 +59,7 @@ const SILENT = new Set(['id', 'user_id', 'created_at', 'customer_id', 'invited_b
 export function changesOf(
   line: { before: Readonly<Record<string, string>>; after: Readonly<Record<string, string>> },
   t: Translator,
+  timeZone: string,
 ): Change[] {
   const columns = [...new Set([...Object.keys(line.before), ...Object.keys(line.after)])];
   return columns
@@ -65,8 +67,8 @@ export function changesOf(
     .map((column) => ({
       column,
       name: t.optional(`team.audit.column.${column}`) ?? column.replaceAll('_', ' '),
-      was: inWords(column, line.before[column] ?? '', t),
-      is: inWords(column, line.after[column] ?? '', t),
+      was: inWords(column, line.before[column] ?? '', t, timeZone),
+      is: inWords(column, line.after[column] ?? '', t, timeZone),
     }));
 }
 
@@ -74,17 +76,21 @@ export function changesOf(
 export function sentenceOfAct(
   line: { actor: string; action: 'insert' | 'update' | 'delete'; table: string; subject: string | null },
   t: Translator,
+  timeZone: string,
 ): string {
   const table = t.optional(`team.audit.table.${line.table}`) ?? line.table.replaceAll('_', ' ');
-  const subject = line.subject ? inWords('name', line.subject, t) : '';
+  const subject = line.subject ? inWords('name', line.subject, t, timeZone) : '';
   return t(`team.audit.${line.action}`, { actor: line.actor, what: subject ? `${table}, ${subject}` : table });
 }
 
-function inWords(column: string, value: string, t: Translator): string {
+function inWords(column: string, value: string, t: Translator, timeZone: string): string {
   if (column === 'role') return t.optional(`team.role.${value}`) ?? value;
   if (value === 'true' || value === 'false') return t(value === 'true' ? 'team.audit.yes' : 'team.audit.no');
+  if (MOMENT.test(value)) return formatDate(value, { language: t.language, timeZone });
   return value.startsWith('{') ? localizedText(value, t) : value;
 }
+
+const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[\d.]+(Z|[+-]\d\d(:?\d\d)?)$/;
 
 function localizedText(json: string, t: Translator): string {
   try {

@@ -5,12 +5,15 @@ import type { Visit } from '~/platform/visit';
 import { saveSettings } from './commands.server';
 import { fieldsOf, type SettingName, type SettingTexts, settingsSchema, textsOf } from './settings';
 
+const NAMES = Object.keys(settingsSchema.entries) as SettingName[];
+
 /** What the form of the settings is told after a refusal: nothing that was typed is lost. */
 export interface RefusedSettings {
   status: number;
   sentence: string;
   texts: SettingTexts;
-  /** The moment to send back next time: that of the other's words once they were shown. */
+  /** What the form is compared with next time, and its moment: the other's words once they were shown. */
+  saved: SettingTexts;
   seen: string;
   wrong: Partial<Record<SettingName, string>>;
   theirs: Partial<SettingTexts>;
@@ -20,26 +23,29 @@ export interface RefusedSettings {
 export async function trySettings(visit: Visit, form: FormData): Promise<RefusedSettings | null> {
   const texts = typedIn(form);
   const seen = String(form.get('seen') ?? '');
+  const saved = savedIn(form);
   const t = translatorFor(visit, 'team');
   const checked = v.safeParse(settingsSchema, texts);
   const wrong = checked.success ? frenchMissing(texts) : wordsOf(checked.issues);
   if (!checked.success || Object.keys(wrong).length > 0) {
     const sentence = t('common.form.summary', { count: Object.keys(wrong).length });
-    return { status: 422, sentence, texts, seen, wrong, theirs: {} };
+    return { status: 422, sentence, texts, saved, seen, wrong, theirs: {} };
   }
-  const { error, status } = await saveSettings(visit, fieldsOf(checked.output), seen);
+  const { error, status } = await saveSettings(visit, fieldsOf(checked.output, touched(texts, saved)), seen);
   if (!error) return null;
   const problem = problemOf({ status, ...error });
-  const refused = { status: problem.status, sentence: sentenceOf(problem, t), texts, seen, wrong: {}, theirs: {} };
+  // Nobody has a name who changed it past the office, with the database in hand.
+  const facts = { ...problem.facts, by: problem.facts.by ?? t('team.settings.somebody') };
+  const sentence = sentenceOf({ ...problem, facts }, t);
+  const refused = { status: problem.status, sentence, texts, saved, seen, wrong: {}, theirs: {} };
   if (problem.hint === 'invalid_setting') return { ...refused, wrong: { [String(problem.facts.field)]: 'invalid' } };
   if (problem.hint !== 'edited_meanwhile') return refused;
-  return { ...refused, seen: String(problem.facts.at), theirs: differing(texts, problem.facts.fields) };
+  return { ...refused, ...besideTheirs(texts, saved, problem.facts.fields), seen: String(problem.facts.at) };
 }
 
 function typedIn(form: FormData): SettingTexts {
-  const names = Object.keys(settingsSchema.entries) as SettingName[];
   // A browser sends line breaks as two characters; the database holds one.
-  const typed = names.map((name) => [name, String(form.get(name) ?? '').replaceAll('\r\n', '\n')]);
+  const typed = NAMES.map((name) => [name, String(form.get(name) ?? '').replaceAll('\r\n', '\n')]);
   return Object.fromEntries(typed) as SettingTexts;
 }
 
@@ -63,9 +69,25 @@ function frenchMissing(texts: SettingTexts): RefusedSettings['wrong'] {
   return wrong;
 }
 
-function differing(typed: SettingTexts, fields: unknown): Partial<SettingTexts> {
-  if (typeof fields !== 'object' || fields === null) return {};
-  const now = textsOf({ ...fields });
-  const names = Object.keys(now) as SettingName[];
-  return Object.fromEntries(names.filter((name) => now[name] !== typed[name]).map((name) => [name, now[name]]));
+/** The names of the fields in which somebody typed. */
+function touched(texts: SettingTexts, saved: SettingTexts): Set<SettingName> {
+  return new Set(NAMES.filter((name) => texts[name] !== saved[name]));
+}
+
+/** What the form was rendered with, as it carried it. Without that, everything counts as typed. */
+function savedIn(form: FormData): SettingTexts {
+  const carried = v.safeParse(v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string())), form.get('saved'));
+  const known = carried.success ? carried.output : {};
+  return Object.fromEntries(NAMES.map((name) => [name, known[name] ?? '\u0000'])) as SettingTexts;
+}
+
+/** Where nothing was typed the form now holds what the other saved; where both wrote it shows the two. */
+function besideTheirs(texts: SettingTexts, saved: SettingTexts, fields: unknown) {
+  const now = textsOf(typeof fields === 'object' && fields !== null ? { ...fields } : {});
+  const mine = touched(texts, saved);
+  const merged = Object.fromEntries(
+    NAMES.map((name) => [name, mine.has(name) ? texts[name] : now[name]]),
+  ) as SettingTexts;
+  const both = NAMES.filter((name) => now[name] !== saved[name] && now[name] !== merged[name]);
+  return { texts: merged, saved: now, theirs: Object.fromEntries(both.map((name) => [name, now[name]])) };
 }

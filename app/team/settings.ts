@@ -51,13 +51,16 @@ const LOCALISED = ['tagline', 'legal_mentions'] as const;
 /** Columns of the settings as `save_settings` takes them. */
 export type SettingsFields = Record<string, string | number | null | Partial<Record<Language, string>>>;
 
-/** The columns that a checked form means; a field left empty means nothing is said. */
-export function fieldsOf(settings: Settings): SettingsFields {
+/** The columns that a checked form means, of the fields that were touched; a field left empty means nothing is said. */
+export function fieldsOf(settings: Settings, touched: ReadonlySet<SettingName>): SettingsFields {
   const fields: SettingsFields = {};
   for (const [name, value] of Object.entries(settings)) {
-    if (!/_(fr|es|en)$/.test(name)) fields[name] = value === '' ? null : value;
+    if (touched.has(name as SettingName) && !/_(fr|es|en)$/.test(name)) fields[name] = value === '' ? null : value;
   }
-  for (const column of LOCALISED) fields[column] = localisedOf(settings, column);
+  for (const column of LOCALISED) {
+    if (LANGUAGES.some((language) => touched.has(`${column}_${language}`)))
+      fields[column] = localisedOf(settings, column);
+  }
   return fields;
 }
 

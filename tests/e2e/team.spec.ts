@@ -129,6 +129,8 @@ test('two people change the house at once: the second is told, loses nothing, an
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(main(page)).toContainText('C’est enregistré');
   await expect(page.getByRole('contentinfo')).toContainText('1-123456');
+  // What only the first had touched stays as the first left it.
+  await expect(page.getByRole('contentinfo')).toContainText('1 place du Puits');
   // The colour of the house is on its buttons.
   await expect(page.getByRole('button', { name: 'Enregistrer' })).toHaveCSS('background-color', 'rgb(27, 94, 74)');
   await colleague.context().close();

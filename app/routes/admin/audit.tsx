@@ -23,8 +23,8 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const acts = lines.map((line) => ({
     id: line.id,
     at: line.at,
-    sentence: sentenceOfAct(line, t),
-    changes: changesOf(line, t),
+    sentence: sentenceOfAct(line, t, theatre.timeZone),
+    changes: changesOf(line, t, theatre.timeZone),
   }));
   return { acts, view, next, timeZone: theatre.timeZone };
 }

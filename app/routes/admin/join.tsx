@@ -69,7 +69,13 @@ export default function JoinTeam() {
     <Page width="narrow">
       <PageTitle
         title={t('team.join.title')}
-        lead={inviter ? t('team.join.lead_by', { inviter, theatre }) : t('team.join.lead', { theatre })}
+        lead={
+          visitor.is === 'closed'
+            ? null
+            : inviter
+              ? t('team.join.lead_by', { inviter, theatre })
+              : t('team.join.lead', { theatre })
+        }
       />
       {visitor.is === 'stranger' ? <AccountFirst back={visitor.back} /> : null}
       {visitor.is === 'closed' ? <ClosedInvitation state={visitor.state} /> : null}

@@ -46,6 +46,7 @@ export default function AdminSettings() {
       ) : null}
       <SettingsForm
         texts={refused?.texts ?? texts}
+        saved={refused?.saved ?? texts}
         seen={refused?.seen ?? seen}
         wrong={refused?.wrong ?? {}}
         theirs={refused?.theirs ?? {}}

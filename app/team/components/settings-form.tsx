@@ -26,7 +26,8 @@ const NAMES = ['name', 'legal', 'sale', 'look'] as const;
 interface Props {
   /** What stands in the fields: what is saved, or what was typed before a refusal. */
   texts: SettingTexts;
-  /** The moment of the row that the form is about; travels back with it. */
+  /** What is saved, and the moment of that: both travel back with the form, which changes only what was touched. */
+  saved: SettingTexts;
   seen: string;
   /** Words for what is wrong, by field. */
   wrong: Partial<Record<SettingName, string>>;
@@ -35,11 +36,12 @@ interface Props {
 }
 
 /** How the house presents itself and sells: one plain form. */
-export function SettingsForm({ texts, seen, wrong, theirs }: Props) {
+export function SettingsForm({ texts, saved, seen, wrong, theirs }: Props) {
   const t = useTranslator();
   return (
     <Form method="post" className="admin-form" key={seen} noValidate>
       <input type="hidden" name="seen" value={seen} />
+      <input type="hidden" name="saved" value={JSON.stringify(saved)} />
       {NAMES.map((group) => (
         <fieldset className="admin-group" key={group}>
           <legend>{t(`team.settings.group.${group}`)}</legend>

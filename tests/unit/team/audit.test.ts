@@ -8,19 +8,27 @@ const t = translatorFor({ language: 'fr' }, 'team');
 describe('an act in plain words', () => {
   test('says who did what to whom, with names in the reader’s language', () => {
     const act = { actor: 'Camille', action: 'update' as const, table: 'price_types', subject: '{"fr": "Réduit"}' };
-    expect(sentenceOfAct(act, t)).toBe('Camille a modifié\u00a0: un tarif, Réduit');
-    expect(sentenceOfAct({ ...act, table: 'new_table', subject: null }, t)).toContain('new table');
+    expect(sentenceOfAct(act, t, 'Europe/Paris')).toBe('Camille a modifié\u00a0: un tarif, Réduit');
+    expect(sentenceOfAct({ ...act, table: 'new_table', subject: null }, t, 'Europe/Paris')).toContain('new table');
   });
 
   test('says before and after, in words instead of codes, and leaves out what tells nobody anything', () => {
     const changes = changesOf(
       { before: { role: 'box_office', id: '1', note: '' }, after: { role: 'door', id: '1', note: '' } },
       t,
+      'Europe/Paris',
     );
     expect(changes).toEqual([{ column: 'role', name: 'Rôle', was: 'Billetterie', is: 'Contrôle' }]);
-    expect(changesOf({ before: {}, after: { sold_online: 'true', title: '{broken' } }, t)).toMatchObject([
+    expect(
+      changesOf(
+        { before: {}, after: { sold_online: 'true', title: '{broken', starts_at: '2027-05-03T18:30:00+00:00' } },
+        t,
+        'Europe/Paris',
+      ),
+    ).toMatchObject([
       { name: 'sold online', is: 'oui' },
       { name: 'Titre', was: '', is: '{broken' },
+      { name: 'Début', is: expect.stringContaining('20h30') },
     ]);
   });
 });

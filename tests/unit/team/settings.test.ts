@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { hasEnoughContrast } from '~/team/contrast';
-import { fieldsOf, settingsSchema, textsOf } from '~/team/settings';
+import { fieldsOf, type SettingName, settingsSchema, textsOf } from '~/team/settings';
 
 const row = {
   theatre_name: 'Théâtre du Puits',
@@ -15,10 +15,13 @@ const row = {
 };
 const check = (changes: Record<string, string>) => v.safeParse(settingsSchema, { ...textsOf(row), ...changes });
 
-test('what is saved fills the form, and an unchanged form means what is saved', () => {
+test('what is saved fills the form, and only what was touched is sent back', () => {
   const texts = textsOf(row);
   expect(texts).toMatchObject({ tagline_fr: 'Trois salles', tagline_es: '', hold_minutes: '15', contact_email: '' });
-  expect(fieldsOf(v.parse(settingsSchema, texts))).toMatchObject({
+  const checked = v.parse(settingsSchema, texts);
+  expect(fieldsOf(checked, new Set())).toEqual({});
+  expect(fieldsOf(checked, new Set(['tagline_es']))).toEqual({ tagline: { fr: 'Trois salles', en: 'Three halls' } });
+  expect(fieldsOf(checked, new Set(Object.keys(texts) as SettingName[]))).toMatchObject({
     theatre_name: 'Théâtre du Puits',
     tagline: { fr: 'Trois salles', en: 'Three halls' },
     legal_mentions: null,

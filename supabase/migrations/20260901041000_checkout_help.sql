@@ -9,7 +9,7 @@ create function private.helper_name() returns text
   language plpgsql stable set search_path = ''
 as $$
 begin
-  if not private.works_the_desk() then perform private.refuse(403, 'not_allowed', 'Only those who work the desk help in a cart'); end if;
+  perform private.must('answer_visitors');
   return (select display_name from public.members where user_id = auth.uid());
 end $$;
 comment on function private.helper_name is 'The display name of the member who helps. PT403 not_allowed for everybody else, before anything is looked up.';

@@ -15,7 +15,7 @@ comment on function private.tell is
 create function private.works_the_desk() returns boolean
   language sql stable security definer set search_path = ''
 as $$ select private.may('answer_visitors') $$;
-comment on function private.works_the_desk is 'True when the caller answers visitors: manager, box office, support or owner.';
+comment on function private.works_the_desk is 'True when the caller answers visitors: whose role has the permission answer_visitors.';
 grant execute on function private.works_the_desk to authenticated;
 
 create function private.may_follow(topic text) returns boolean

@@ -4,14 +4,6 @@ create index messages_search on public.messages using gin (private.fold(body) ex
 create index conversations_search on public.conversations
   using gin (private.fold(coalesce(customer_name, '') || ' ' || coalesce(reply_email, '')) extensions.gin_trgm_ops);
 
-create function private.require_desk() returns void
-  language plpgsql stable security definer set search_path = ''
-as $$
-begin
-  if not private.works_the_desk() then perform private.refuse(403, 'not_allowed', 'This is for those who work the desk'); end if;
-end $$;
-comment on function private.require_desk is 'Refuses whoever does not answer visitors. PT403 not_allowed.';
-
 create function private.my_display_name() returns text
   language sql stable security definer set search_path = ''
 as $$ select display_name from public.members where user_id = auth.uid() $$;
@@ -91,7 +83,7 @@ as $$
 declare
   hits uuid[];
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   if trim(coalesce(query, '')) <> '' then hits := private.search_conversations(query); end if;
   return query
     select c.id, c.customer_id, c.customer_name, c.language, c.status, c.assigned_to, members.display_name, c.waiting_since,
@@ -112,7 +104,7 @@ create function public.desk_counts() returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   return (
     select jsonb_build_object('open', count(*), 'mine', count(*) filter (where assigned_to = auth.uid()),
              'unassigned', count(*) filter (where assigned_to is null), 'unread', count(*) filter (where exists (
@@ -129,7 +121,7 @@ create function public.desk_customer(conversation_id uuid)
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   return query
     select c.customer_id, coalesce(last.full_name, c.customer_name), coalesce(c.reply_email, users.email::text, last.email),
            coalesce(not users.is_anonymous, false), coalesce(users.created_at, c.created_at), blocked.created_at, blocked.reason,

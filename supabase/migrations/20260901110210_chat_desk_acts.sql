@@ -4,7 +4,7 @@ create function public.assign_conversation(conversation_id uuid, member_id uuid)
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   perform private.lock_conversation($1);
   if $2 is not null and not exists (
     select from public.members where user_id = $2 and private.role_may(role, 'answer_visitors')
@@ -20,7 +20,7 @@ as $$
 declare
   talk public.conversations;
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   talk := private.lock_conversation($1);
   if talk.status = 'closed' then return; end if;
   perform private.add_system_message($1, jsonb_build_object('event', 'closed', 'member', private.my_display_name()));
@@ -38,7 +38,7 @@ as $$
 declare
   talk public.conversations;
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   talk := private.lock_conversation($1);
   if talk.status = 'open' then return; end if;
   begin
@@ -57,7 +57,7 @@ as $$
 declare
   why text := left(trim(coalesce($2, '')), 500);
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   if why = '' then perform private.refuse(422, 'reason_missing', 'A block says why'); end if;
   if not exists (select from auth.users where id = $1) then
     perform private.refuse(404, 'customer_not_found', 'There is no such customer');
@@ -76,7 +76,7 @@ create function public.unblock_customer(customer_id uuid) returns void
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   delete from public.blocked_customers where blocked_customers.customer_id = $1;
   if found then perform private.tell('desk', 'customer', jsonb_build_object('id', $1)); end if;
 end $$;
@@ -89,7 +89,7 @@ declare
   word text := ltrim(lower(trim(coalesce($1, ''))), '/');
   texts jsonb;
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   if word !~ '^[a-z0-9-]{1,30}$' then
     perform private.refuse(422, 'invalid_shortcut', 'A shortcut has 1 to 30 small letters, digits or dashes');
   end if;
@@ -112,7 +112,7 @@ create function public.delete_canned_answer(shortcut text) returns void
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform private.require_desk();
+  perform private.must('answer_visitors');
   delete from public.canned_answers where canned_answers.shortcut = $1;
 end $$;
 comment on function public.delete_canned_answer is 'Forgets the answer of a shortcut; an absent one is forgotten already. PT403 not_allowed.';

@@ -15,7 +15,7 @@ create function public.be_at_desk(looked boolean default false) returns uuid
 as $$
 declare key uuid;
 begin
-  if not private.works_the_desk() then perform private.refuse(403, 'not_allowed', 'only those who work the desk can be at it'); end if;
+  perform private.must('answer_visitors');
   insert into public.desk_presence as desk (user_id, looked_at)
   values (auth.uid(), case when looked then now() else '-infinity' end)
   on conflict (user_id) do update

@@ -60,5 +60,5 @@ test('a performance that nobody has announced, and an id that is none, answer 40
     const answer = await page.goto(`/performances/${id}`);
     expect(answer?.status(), id).toBe(404);
   }
-  expect((await page.goto('/performances/%00'))?.status(), 'what is no text at all').toBe(400);
+  expect((await page.goto('/performances/%00'))?.status(), 'what is no text at all').toBe(422);
 });

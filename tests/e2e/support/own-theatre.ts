@@ -4,7 +4,7 @@ import { type House, houseAt } from './house.ts';
 import { test } from './test.ts';
 
 /** A test in a demo theatre that no other spec visits: it may be broken. Its tests share it, in their order. */
-export const testInOwnTheatre = test.extend<object, { stack: TestStack; house: House }>({
+export const testInOwnTheatre = test.extend<{ emptyHouse: undefined }, { stack: TestStack; house: House }>({
   stack: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
     async ({}, use) => {
@@ -22,5 +22,13 @@ export const testInOwnTheatre = test.extend<object, { stack: TestStack; house: H
       await house.close();
     },
     { scope: 'worker' },
+  ],
+  // Browsers that a test leaves open go on being somebody: a member at the desk lights the lamp of the next test.
+  emptyHouse: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
   ],
 });

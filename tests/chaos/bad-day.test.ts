@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, onTestFailed, test } from 'vitest';
 import { expectHonestBooks } from '../functions/support/books.ts';
 import { openTheatre, type Theatre } from '../functions/support/theatre.ts';
-import { type Listener, listen, reached, soon } from '../support/realtime-listener.ts';
+import { type Listener, listen, reached } from '../support/realtime-listener.ts';
 import { visitor } from '../support/supabase-clients.ts';
 import { badDay } from './support/bad-day.ts';
 import { type House, openHouse } from './support/house.ts';
@@ -12,6 +12,8 @@ import { untilQuiet } from './support/quiet.ts';
 import { installTimeLapse } from './support/time-lapse.ts';
 
 const seconds = Number(process.env.CHAOS_SECONDS ?? 30);
+// Cut off again and again, the client waits up to ten seconds before it tries, and ten more for an answer.
+const CLIENT_PATIENCE = { timeout: 45_000, interval: 100 };
 const seed = Number(process.env.CHAOS_SEED ?? randomInt(2 ** 31));
 
 let theatre: Theatre;
@@ -51,12 +53,14 @@ describe('While parts of the house are killed every few seconds', () => {
   });
 
   test('whoever watched a hall all day was cut off, came back by themselves, and hears again', async () => {
-    expect(watcher.states.filter((state) => state === 'SUBSCRIBED').length).toBeGreaterThan(1);
-    await soon(async () => {
+    const returns = () => watcher.states.filter((state) => state === 'SUBSCRIBED').length;
+    await expect.poll(returns, CLIENT_PATIENCE).toBeGreaterThan(1);
+    const goodNight = async () => {
       await theatre.sql`select private.tell(${hallTopic()}, 'good night', '{}', false)`;
       return watcher.heard.map(({ event }) => event);
-    }).toContain('good night');
-  });
+    };
+    await expect.poll(goodNight, CLIENT_PATIENCE).toContain('good night');
+  }, 100_000);
 
   test('a promise that was broken would be noticed', async () => {
     const books = await theatre.paypal.books();

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from '@conform-to/react';
 import { Form } from '@remix-run/react';
+import { useState } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Alert } from '~/ui/alert';
 import { Button, LinkButton } from '~/ui/button';
@@ -70,7 +71,8 @@ function FullCart({ cart, now, cartProblem, checkoutProblem, result, signedIn, m
 
 function CheckoutColumn({ cart, ...form }: Parameters<typeof CheckoutForm>[0]) {
   // Someone who was typing when the time ran out keeps the form: paying then tries to take the same places again.
-  if (cart.over && !form.result && !form.problem) return null;
+  const [wasOpen] = useState(!cart.over);
+  if (cart.over && !wasOpen && !form.result && !form.problem) return null;
   return (
     <div className="cart-columns__form">
       <CheckoutForm cart={cart} {...form} />

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
-import { Alert } from '../alert';
 import { Footer } from './footer';
 import { Header } from './header';
 import type { House } from './house';
+import { LeftNotice } from './left-notice';
 import { ModeBanner } from './mode-banner';
 
 /** What surrounds every page: the way to the content, the house's header, a message left by the page before, the footer. `corner` stays in sight on every page. */
@@ -22,13 +22,7 @@ export function Layout({
       <ModeBanner mode={house.paypalMode} />
       <Header {...house} bell={bell} />
       <main id="content" tabIndex={-1}>
-        {house.notice ? (
-          <div className="page page--notice">
-            <Alert tone={house.notice.tone} announce>
-              <p>{house.notice.sentence}</p>
-            </Alert>
-          </div>
-        ) : null}
+        <LeftNotice notice={house.notice} />
         {children}
       </main>
       {corner}

@@ -1,4 +1,6 @@
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { CartPage } from '~/checkout/components/cart-page';
 import type { OrderLine } from '~/checkout/order-lines.server';
@@ -57,6 +59,18 @@ const show = (page: Partial<Parameters<typeof CartPage>[0]>) =>
     },
   );
 
+function CartWhoseTimeRunsOut() {
+  const [over, setOver] = useState(false);
+  return (
+    <>
+      <button type="button" onClick={() => setOver(true)}>
+        Fifteen minutes pass
+      </button>
+      <CartPage cart={cart({ over })} customerId={null} now="2026-11-22T10:00:00Z" signedIn={false} mode="emulator" />
+    </>
+  );
+}
+
 describe('the cart', () => {
   it('asks a guest for a name and an e-mail address, and for nothing else', () => {
     show({});
@@ -88,6 +102,15 @@ describe('the cart', () => {
     expect(screen.getByRole('status')).toHaveTextContent('rien n’a été débité');
     expect(screen.getByRole('button', { name: 'Reprendre la même place' })).toBeVisible();
     expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('keeps what somebody is typing when the time runs out meanwhile', async () => {
+    const user = userEvent.setup();
+    renderPage(<CartWhoseTimeRunsOut />, { namespaces: ['checkout'] });
+    await user.type(screen.getByLabelText('Nom et prénom'), 'Anne-Laure');
+    await user.click(screen.getByRole('button', { name: 'Fifteen minutes pass' }));
+    expect(screen.getByText('Le délai est passé')).toBeVisible();
+    expect(screen.getByLabelText('Nom et prénom')).toHaveValue('Anne-Laure');
   });
 
   it('keeps what was typed and says what is wrong when the form is refused', () => {

@@ -1,4 +1,7 @@
+import { Link } from '@remix-run/react';
 import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { inLanguage } from '~/ui/layout/language-address';
 import { Layout } from '~/ui/layout/layout';
@@ -95,4 +98,28 @@ test('a message left by the page before is announced', async () => {
     </Layout>,
   );
   expect(await screen.findByRole('status')).toHaveTextContent('La place A6 est rendue.');
+});
+
+function PageThatLooksAgain() {
+  const [notice, setNotice] = useState<Parameters<typeof Layout>[0]['notice']>({
+    tone: 'success',
+    sentence: 'C’est fait.',
+  });
+  return (
+    <Layout {...house} notice={notice}>
+      <button type="button" onClick={() => setNotice(null)}>
+        Look again
+      </button>
+      <Link to="/elsewhere">Elsewhere</Link>
+    </Layout>
+  );
+}
+
+test('what the page before has left to say stays while a live page looks again, and goes with the page', async () => {
+  const user = userEvent.setup();
+  renderPage(<PageThatLooksAgain />);
+  await user.click(await screen.findByRole('button', { name: 'Look again' }));
+  expect(screen.getByRole('status')).toHaveTextContent('C’est fait.');
+  await user.click(screen.getByRole('link', { name: 'Elsewhere' }));
+  expect(screen.queryByRole('status')).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react';
+import { useNavigation, useRevalidator } from '@remix-run/react';
 import { useEffect, useMemo, useRef } from 'react';
 import { coalesce } from './coalesce';
 import { useTopic } from './use-topic';
@@ -11,11 +11,26 @@ const PAUSE_MS = 1_000;
  * @param options.events only these events, when given
  */
 export function useLive(topic: string | null, options: { isPrivate: boolean; events?: readonly string[] }): void {
-  const { revalidate } = useRevalidator();
-  const newest = useRef(revalidate);
-  newest.current = revalidate;
-  const lookAgain = useMemo(() => coalesce(() => newest.current(), PAUSE_MS), []);
+  const { revalidate, state } = useRevalidator();
+  const isIdle = useNavigation().state === 'idle' && state === 'idle';
+  const newest = useRef({ revalidate, isIdle });
+  newest.current = { revalidate, isIdle };
+  const postponed = useRef(false);
+  const lookAgain = useMemo(
+    () =>
+      coalesce(() => {
+        if (newest.current.isIdle) return newest.current.revalidate();
+        postponed.current = true;
+      }, PAUSE_MS),
+    [],
+  );
   useEffect(() => lookAgain.cancel, [lookAgain]);
+  // Loaders that run for a click or a form are never cut short; what was heard meanwhile is looked at afterwards.
+  useEffect(() => {
+    if (!isIdle || !postponed.current) return;
+    postponed.current = false;
+    lookAgain();
+  }, [isIdle, lookAgain]);
   useTopic(topic, {
     isPrivate: options.isPrivate,
     onMessage: (event) => {

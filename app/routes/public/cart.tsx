@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import * as v from 'valibot';
 import { changeCart } from '~/checkout/commands.server';
 import { CartPage } from '~/checkout/components/cart-page';
@@ -9,6 +9,7 @@ import { env } from '~/platform/env.server';
 import { refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
+import { useAnswer } from '~/platform/live/use-answer';
 import { lookAgainAfterRefusal } from '~/platform/look-again';
 import { pageTitle } from '~/platform/page-title';
 import { currentUser } from '~/platform/session.server';
@@ -40,7 +41,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function CartRoute() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return <CartPage {...page} cartProblem={answer?.problem.sentence} />;
 }
 

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { beginCheckout, openPayment } from '~/checkout/commands.server';
 import { CartPage } from '~/checkout/components/cart-page';
 import { readCart } from '~/checkout/queries.server';
@@ -8,6 +8,7 @@ import { env } from '~/platform/env.server';
 import { parseForm } from '~/platform/forms';
 import { refuse } from '~/platform/http.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
+import { useAnswer } from '~/platform/live/use-answer';
 import { lookAgainAfterRefusal } from '~/platform/look-again';
 import { pageTitle } from '~/platform/page-title';
 import { currentUser } from '~/platform/session.server';
@@ -42,7 +43,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 
 export default function CheckoutRoute() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return <CartPage {...page} checkoutProblem={answer?.sentence} result={answer?.result} />;
 }
 

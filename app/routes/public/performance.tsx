@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useRouteLoaderData, useSearchParams } from '@remix-run/react';
+import { useLoaderData, useRouteLoaderData, useSearchParams } from '@remix-run/react';
 import { problemOf } from '~/platform/errors';
 import { refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
+import { useAnswer } from '~/platform/live/use-answer';
 import { lookAgainAfterRefusal } from '~/platform/look-again';
 import { pageTitle } from '~/platform/page-title';
 import { holdPlaces } from '~/seating/commands.server';
@@ -44,7 +45,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 export default function Performance() {
   const page = useLoaderData<typeof loader>();
   const hall = useRouteLoaderData<Hall | null>('routes/public/hall');
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const [search] = useSearchParams();
   const shown = page.sales === 'open' || page.sales === 'sold_out' || page.sales === 'not_open';
   // A new date is a new choice: the key forgets what was chosen for the one before.

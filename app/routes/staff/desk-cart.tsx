@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node';
-import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
 import * as v from 'valibot';
 import { CartHelp } from '~/desk/cart/cart-help';
 import { helpInCart } from '~/desk/cart/commands.server';
@@ -11,6 +11,7 @@ import { refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { useTranslator } from '~/platform/i18n/provider';
+import { useAnswer } from '~/platform/live/use-answer';
 import { lookAgainAfterRefusal } from '~/platform/look-again';
 import { pageTitle } from '~/platform/page-title';
 import { Page } from '~/ui/page';
@@ -46,7 +47,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 export default function DeskCartRoute() {
   const t = useTranslator();
   const { id, name, help } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   return (
     <Page>
       <p>

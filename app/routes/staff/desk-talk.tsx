@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useRouteLoaderData } from '@remix-run/react';
+import { useLoaderData, useRouteLoaderData } from '@remix-run/react';
 import { readThread } from '~/chat/queries.server';
 import { CartHelp } from '~/desk/cart/cart-help';
 import { readCartHelp } from '~/desk/cart/queries.server';
@@ -11,6 +11,7 @@ import { readAnswers, readCustomer, readTalk } from '~/desk/talk.server';
 import { actOnForm } from '~/desk/talk-action.server';
 import { orNotFound, refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
+import { useAnswer } from '~/platform/live/use-answer';
 import { lookAgainAfterRefusal } from '~/platform/look-again';
 import type { loader as deskLoader } from './desk';
 
@@ -63,7 +64,7 @@ function messageNumber(asked: string | null): number | null {
 
 export default function DeskTalkRoute() {
   const page = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useAnswer<typeof action>();
   const desk = useRouteLoaderData<typeof deskLoader>('routes/staff/desk');
   if (!desk) return null;
   return (

@@ -152,3 +152,10 @@ export async function mailsOf(sql: postgres.Sql, orderId: string): Promise<strin
   const rows = await sql<{ kind: string }[]>`select kind from private.outbox where order_id = ${orderId} order by kind`;
   return rows.map((row) => row.kind);
 }
+
+/** An order of these seats whose payment has been claimed: PayPal may be asked for the money. */
+export async function newClaimedSale(db: TestDatabase, labels = ['A1']): Promise<Sale> {
+  const sale = await newSale(db, await openHouse(db), labels);
+  await claim(db, sale.paymentId);
+  return sale;
+}

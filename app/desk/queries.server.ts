@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { ROLES_AT_THE_DESK } from '~/platform/desk-member.server';
 import { rowsOf } from '~/platform/http.server';
 import { localize } from '~/platform/localize';
 import { supabaseOf } from '~/platform/supabase.server';
@@ -55,19 +54,23 @@ export async function readCounts(visit: Visit) {
 /** Who answers visitors here, by name, and who of them is at the desk now. */
 export async function readColleagues(visit: Visit) {
   const supabase = supabaseOf(visit);
-  const [members, presences] = await Promise.all([
-    supabase.from('members').select('user_id, display_name').in('role', ROLES_AT_THE_DESK).order('display_name'),
+  const [members, answering, presences] = await Promise.all([
+    supabase.from('members').select('user_id, display_name, role').order('display_name'),
+    supabase.from('role_permissions').select('role').eq('permission', 'answer_visitors'),
     supabase
       .from('desk_presence')
       .select('user_id')
       .gt('present_at', new Date(Date.now() - PRESENT_MS).toISOString()),
   ]);
   const present = new Set(rowsOf(visit, presences).map(({ user_id }) => user_id));
-  return rowsOf(visit, members).map((member) => ({
-    id: member.user_id,
-    name: member.display_name,
-    present: present.has(member.user_id),
-  }));
+  const roles = new Set(rowsOf(visit, answering).map(({ role }) => role));
+  return rowsOf(visit, members)
+    .filter(({ role }) => roles.has(role))
+    .map((member) => ({
+      id: member.user_id,
+      name: member.display_name,
+      present: present.has(member.user_id),
+    }));
 }
 
 /** Someone who answers visitors. */

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { doInConversation } from '~/chat/commands.server';
 import { readChatWish } from '~/chat/schema';
-import type { DeskMember } from '~/platform/desk-member.server';
 import type { BackendError } from '~/platform/errors';
 import type { Visit } from '~/platform/visit';
 import { expandShortcut } from './answers';
 import { actOnTalk } from './commands.server';
+import type { DeskMember } from './member.server';
 import { talkSchema } from './schema';
 import { readAnswers, readCustomer, type Talk } from './talk.server';
 

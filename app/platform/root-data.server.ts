@@ -1,8 +1,7 @@
-import { deskMember } from './desk-member.server';
 import { env } from './env.server';
 import { dictionaryOf } from './i18n/dictionaries.server';
 import { takeNotice } from './notice.server';
-import { ADMIN_PERMISSIONS } from './permissions';
+import { ADMIN_PERMISSIONS, type Permission } from './permissions';
 import { permissionsOf } from './permissions.server';
 import type { RootData } from './root-data';
 import { currentUser } from './session.server';
@@ -12,13 +11,12 @@ import type { Visit } from './visit';
 
 /** Reads what every page shows. Never throws: a page that fails still has its name, language and cart count to say so with. */
 export async function readRootData(visit: Visit, request: Request): Promise<RootData> {
-  const [theatre, cartCount, user, notice, member, administers] = await Promise.all([
+  const [theatre, cartCount, user, notice, may] = await Promise.all([
     theatreOf(visit),
     countCart(visit),
     currentUser(visit).catch(() => null),
     takeNotice(visit),
-    deskMember(visit).catch(() => null),
-    mayAdminister(visit).catch(() => false),
+    permissionsOf(visit).catch((): ReadonlySet<Permission> => new Set()),
   ]);
   const { pathname, search } = new URL(request.url);
   return {
@@ -29,18 +27,13 @@ export async function readRootData(visit: Visit, request: Request): Promise<Root
     origin: env.APP_URL,
     cartCount,
     signedIn: user !== null && !user.isAnonymous,
-    worksTheDesk: member !== null,
-    administers,
+    worksTheDesk: may.has('answer_visitors'),
+    administers: ADMIN_PERMISSIONS.some((permission) => may.has(permission)),
     live: { url: env.SUPABASE_URL, key: env.SUPABASE_PUBLISHABLE_KEY, user: user?.id ?? '' },
     paypalMode: env.PAYPAL_MODE,
     notice,
     requestId: visit.requestId,
   };
-}
-
-async function mayAdminister(visit: Visit): Promise<boolean> {
-  const permissions = await permissionsOf(visit);
-  return ADMIN_PERMISSIONS.some((permission) => permissions.has(permission));
 }
 
 /** Places in the visitor's cart. A visitor without a session has none, and is not asked about. */

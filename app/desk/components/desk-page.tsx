@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { DeskMember } from '~/platform/desk-member.server';
 import { useTranslator } from '~/platform/i18n/provider';
 import { useLive } from '~/platform/live/use-live';
 import { useDeskPresence } from '~/presence/hooks/use-desk-presence';
 import { useDeskKeys } from '../hooks/use-desk-keys';
 import { useNow } from '../hooks/use-now';
+import type { DeskMember } from '../member.server';
 import type { Colleague, InboxLine } from '../queries.server';
 import { type Filter, type InboxView, viewSearch } from '../rules';
 import { DeskHeader } from './desk-header';

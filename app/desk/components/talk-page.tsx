@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { Conversation } from '~/chat/components/conversation';
 import type { ThreadSnapshot } from '~/chat/thread';
-import type { DeskMember } from '~/platform/desk-member.server';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Alert } from '~/ui/alert';
 import type { Answer } from '../answers';
 import { useNow } from '../hooks/use-now';
+import type { DeskMember } from '../member.server';
 import type { Colleague } from '../queries.server';
 import type { Customer, Talk } from '../talk.server';
 import { CustomerColumn } from './customer-column';

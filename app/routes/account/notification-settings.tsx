@@ -5,13 +5,13 @@ import { PushSwitch } from '~/notifications/components/push-switch';
 import { WishesForm } from '~/notifications/components/wishes-form';
 import { readWishes } from '~/notifications/queries.server';
 import { wishesForm } from '~/notifications/schema';
-import { deskMember } from '~/platform/desk-member.server';
 import { env } from '~/platform/env.server';
 import { parseForm } from '~/platform/forms';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { useTranslator } from '~/platform/i18n/provider';
 import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
+import { permissionsOf } from '~/platform/permissions.server';
 import { currentUser } from '~/platform/session.server';
 import { Page } from '~/ui/page';
 import { PageTitle } from '~/ui/page-title';
@@ -25,8 +25,8 @@ const SIGN_IN = '/sign-in?next=/account/notifications';
 // A visitor who wrote to the box office without an account may choose, too; only a stranger has nobody to choose for.
 export async function loader({ context }: LoaderFunctionArgs) {
   if (!(await currentUser(context))) throw redirect(SIGN_IN);
-  const [wishes, member] = await Promise.all([readWishes(context), deskMember(context)]);
-  return { wishes, isMember: member !== null, vapidKey: env.VAPID_PUBLIC_KEY ?? null };
+  const [wishes, may] = await Promise.all([readWishes(context), permissionsOf(context)]);
+  return { wishes, isMember: may.has('answer_visitors'), vapidKey: env.VAPID_PUBLIC_KEY ?? null };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -733,6 +733,7 @@ export type Database = {
           language: string;
           paid_at: string | null;
           placed_at: string | null;
+          sold_by: string | null;
           status: Database['public']['Enums']['order_status'];
           subtotal_cents: number;
           total_cents: number | null;
@@ -755,6 +756,7 @@ export type Database = {
           language?: string;
           paid_at?: string | null;
           placed_at?: string | null;
+          sold_by?: string | null;
           status?: Database['public']['Enums']['order_status'];
           subtotal_cents?: number;
           total_cents?: never;
@@ -776,6 +778,7 @@ export type Database = {
           language?: string;
           paid_at?: string | null;
           placed_at?: string | null;
+          sold_by?: string | null;
           status?: Database['public']['Enums']['order_status'];
           subtotal_cents?: number;
           total_cents?: never;
@@ -1046,6 +1049,7 @@ export type Database = {
           position: number;
           proof: Json | null;
           sold_online: boolean;
+          updated_at: string;
         };
         ComputedFields: never;
         Insert: {
@@ -1057,6 +1061,7 @@ export type Database = {
           position: number;
           proof?: Json | null;
           sold_online?: boolean;
+          updated_at?: string;
         };
         Update: {
           archived_at?: string | null;
@@ -1067,6 +1072,7 @@ export type Database = {
           position?: number;
           proof?: Json | null;
           sold_online?: boolean;
+          updated_at?: string;
         };
         Relationships: [];
       };
@@ -1203,6 +1209,7 @@ export type Database = {
           synopsis: NonNullable<Json>;
           title: NonNullable<Json>;
           updated_at: string;
+          vat_rate: number | null;
         };
         ComputedFields: never;
         Insert: {
@@ -1226,6 +1233,7 @@ export type Database = {
           synopsis: NonNullable<Json>;
           title: NonNullable<Json>;
           updated_at?: string;
+          vat_rate?: number | null;
         };
         Update: {
           archived_at?: string | null;
@@ -1248,6 +1256,7 @@ export type Database = {
           synopsis?: NonNullable<Json>;
           title?: NonNullable<Json>;
           updated_at?: string;
+          vat_rate?: number | null;
         };
         Relationships: [];
       };
@@ -1500,6 +1509,7 @@ export type Database = {
           time_zone: string;
           updated_at: string;
           vat_number: string | null;
+          vat_rate: number;
         };
         ComputedFields: never;
         Insert: {
@@ -1524,6 +1534,7 @@ export type Database = {
           time_zone?: string;
           updated_at?: string;
           vat_number?: string | null;
+          vat_rate?: number;
         };
         Update: {
           accent_colour?: string | null;
@@ -1547,6 +1558,7 @@ export type Database = {
           time_zone?: string;
           updated_at?: string;
           vat_number?: string | null;
+          vat_rate?: number;
         };
         Relationships: [];
       };
@@ -1643,6 +1655,7 @@ export type Database = {
           postal_code: string;
           slug: string;
           time_zone: string;
+          updated_at: string;
         };
         ComputedFields: never;
         Insert: {
@@ -1657,6 +1670,7 @@ export type Database = {
           postal_code: string;
           slug: string;
           time_zone?: string;
+          updated_at?: string;
         };
         Update: {
           access?: Json | null;
@@ -1670,6 +1684,7 @@ export type Database = {
           postal_code?: string;
           slug?: string;
           time_zone?: string;
+          updated_at?: string;
         };
         Relationships: [];
       };

@@ -24,20 +24,27 @@ create policy "Those who may read the audit log can" on public.audit_log for sel
   using ((select private.may('read_audit')));
 grant select on public.audit_log to authenticated, service_role;
 
+create function private.note_act(action text, subject_table text, subject_id text, subject_name text, before jsonb, after jsonb) returns void
+  language sql set search_path = ''
+as $$
+  -- Migrations, seeds and jobs have nobody to name.
+  insert into public.audit_log (actor_id, actor_name, action, subject_table, subject_id, subject_name, before, after)
+  select user_id, display_name, $1, $2, $3, $4, $5, $6 from public.members where user_id = auth.uid()
+$$;
+comment on function private.note_act is
+  'One line of the audit log in the name of the member who calls: action is insert, update or delete. For acts on many rows at once; single rows have the trigger.';
+
 create function private.audit() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  actor public.members;
   was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) end;
   is_now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   subject jsonb := coalesce(is_now, was);
   -- Digests and what the database computes say nothing to a reader.
   silent text[] := array['updated_at', 'search_text', 'token_hash'];
 begin
-  select * into actor from public.members where user_id = auth.uid();
-  -- Migrations, seeds and jobs have nobody to name.
-  if actor.user_id is null then return null; end if;
+  if not private.is_member() then return null; end if;
   was := was - silent;
   is_now := is_now - silent;
   if tg_op = 'UPDATE' then
@@ -45,10 +52,9 @@ begin
       from jsonb_each(is_now) where value is distinct from was -> key;
     if is_now is null then return null; end if;
   end if;
-  insert into public.audit_log (actor_id, actor_name, action, subject_table, subject_id, subject_name, before, after)
-  values (actor.user_id, actor.display_name, lower(tg_op), tg_table_name,
+  perform private.note_act(lower(tg_op), tg_table_name,
           coalesce(subject ->> 'id', subject ->> 'user_id', subject ->> 'customer_id', concat_ws(' ', subject ->> 'performance_id', subject ->> 'zone_id', subject ->> 'price_type_id')),
-          coalesce(subject ->> 'name', subject ->> 'title', subject ->> 'display_name', subject ->> 'email', subject ->> 'starts_at', subject ->> 'theatre_name', subject ->> 'shortcut'), was, is_now);
+          coalesce(subject ->> 'name', subject ->> 'title', subject ->> 'display_name', subject ->> 'email', subject ->> 'starts_at', subject ->> 'theatre_name', subject ->> 'shortcut', subject ->> 'code'), was, is_now);
   return null;
 end $$;
 comment on function private.audit is 'Trigger, for each row: writes what a member changed to the audit log; only the columns that changed.';

@@ -11,9 +11,11 @@ create table public.venues (
   time_zone text not null default 'Europe/Paris',
   access jsonb check (private.is_localised(access)),
   created_at timestamptz not null default now(),
-  archived_at timestamptz
+  archived_at timestamptz,
+  updated_at timestamptz not null default now()
 );
 comment on table public.venues is 'A hall. `access` says how to arrive and what a wheelchair user finds.';
+create trigger tg_venues__touch before update on public.venues for each row execute function private.touch();
 
 create type public.audience as enum ('all', 'family', 'adults', 'schools');
 
@@ -33,6 +35,7 @@ create table public.productions (
   poster_path text check (poster_path ~ '^/[A-Za-z0-9/_.-]+$'),
   poster_alt jsonb check (private.is_localised(poster_alt)),
   poster_colour text check (poster_colour ~ '^#[0-9a-f]{6}$'),
+  vat_rate numeric(4, 2) check (vat_rate between 0 and 30),
   published_at timestamptz,
   archived_at timestamptz,
   created_at timestamptz not null default now(),
@@ -42,6 +45,7 @@ create table public.productions (
       || private.all_words(synopsis))) stored
 );
 comment on table public.productions is 'A show. `credits` is [{"role": localised, "names": text}]; public once published_at has passed.';
+comment on column public.productions.vat_rate is 'Per cent of VAT contained in its prices; null for the rate of the house.';
 create index productions_search on public.productions using gin (search_text extensions.gin_trgm_ops);
 create trigger tg_productions__touch before update on public.productions for each row execute function private.touch();
 
@@ -118,8 +122,10 @@ create table public.price_types (
   position int not null,
   sold_online boolean not null default true,
   last_minutes int check (last_minutes > 0),
-  archived_at timestamptz
+  archived_at timestamptz,
+  updated_at timestamptz not null default now()
 );
+create trigger tg_price_types__touch before update on public.price_types for each row execute function private.touch();
 comment on table public.price_types is
   'Plein tarif, réduit… `proof` says what to show at the door; `last_minutes` limits the type to the last minutes before the performance.';
 

@@ -8,6 +8,7 @@ create table public.orders (
   code text not null unique default private.random_word(8) check (code ~ '^[0-9A-HJKMNP-TV-Z]{8}$'),
   customer_id uuid references auth.users (id),
   channel public.order_channel not null default 'online',
+  sold_by uuid references auth.users (id),
   status public.order_status not null default 'held',
   full_name text check (length(full_name) between 1 and 200),
   email text check (length(email) between 3 and 254),
@@ -26,9 +27,10 @@ create table public.orders (
   constraint a_paid_order_says_when check ((status = 'paid') <= (paid_at is not null))
 );
 comment on table public.orders is
-  'The cart and what becomes of it: held → paying → paid, held → expired (kept, revivable), → cancelled. Amounts in cents; total is computed, never given.';
+  'The cart and what becomes of it: held → paying → paid, held → expired (kept, revivable), → cancelled. Amounts in cents; total is computed, never given. `sold_by` is the member at the counter.';
 create unique index orders_one_cart_per_customer on public.orders (customer_id) where status = 'held';
 create index orders_customer on public.orders (customer_id, created_at desc);
+create index orders_sold_by on public.orders (sold_by) where sold_by is not null;
 create index orders_overdue on public.orders (expires_at) where status in ('held', 'paying');
 create trigger tg_orders__touch before update on public.orders for each row execute function private.touch();
 

@@ -115,16 +115,20 @@ as $$
      where item.order_id = book_sale.order_id)
   -- A discount is spread over the items by rounding the running sum, so that the lines add up to the cent.
   insert into public.ledger_entries
-    (kind, amount_cents, provider, channel, order_id, payment_id, order_item_id, performance_id, price_type_id)
+    (kind, amount_cents, vat_rate, provider, channel, order_id, payment_id, order_item_id, performance_id, price_type_id)
   select 'sale', running.amount_cents
          - coalesce(round(upto::numeric * discount_cents / nullif(subtotal_cents, 0))
                     - round((upto - running.amount_cents)::numeric * discount_cents / nullif(subtotal_cents, 0)), 0),
-         payment.provider, running.channel, running.order_id, payment.id, running.id, running.performance_id, running.price_type_id
-    from running cross join public.payments as payment
+         coalesce(production.vat_rate, house.vat_rate), payment.provider, running.channel, running.order_id, payment.id, running.id, running.performance_id, running.price_type_id
+    from running
+    join public.performances as performance on performance.id = running.performance_id
+    join public.productions as production on production.id = performance.production_id
+   cross join public.settings as house
+   cross join public.payments as payment
    where payment.id = book_sale.payment_id
    order by upto, running.id
 $$;
-comment on function private.book_sale is 'One ledger line per ticket sold, in cents; together exactly what was captured.';
+comment on function private.book_sale is 'One ledger line per ticket sold, in cents; together exactly what was captured. The VAT rate of that day stays with the line.';
 
 create function private.give_money_back(payment public.payments, amount int, problem text) returns void
   language plpgsql set search_path = ''

@@ -147,17 +147,17 @@ create function private.book_money_out(payment public.payments, amount int, refu
   language sql set search_path = ''
 as $$
   with net as (
-    select entry.order_item_id, entry.performance_id, entry.price_type_id, max(entry.channel) as channel,
+    select entry.order_item_id, entry.performance_id, entry.price_type_id, entry.vat_rate, max(entry.channel) as channel,
            sum(entry.amount_cents) as left_cents, min(entry.id) as first_id
       from public.ledger_entries as entry where entry.payment_id = (payment).id
-     group by entry.order_item_id, entry.performance_id, entry.price_type_id),
+     group by entry.order_item_id, entry.performance_id, entry.price_type_id, entry.vat_rate),
   running as (select net.*, sum(left_cents) over (order by first_id) as upto, sum(left_cents) over () as total from net)
   -- A part is spread over what is left of each line by rounding the running sum, so that it adds up to the cent.
   insert into public.ledger_entries
-    (kind, amount_cents, provider, channel, order_id, payment_id, refund_id, order_item_id, performance_id, price_type_id)
+    (kind, amount_cents, vat_rate, provider, channel, order_id, payment_id, refund_id, order_item_id, performance_id, price_type_id)
   select case when order_item_id is null then 'unmatched_refund' else 'refund' end::public.ledger_kind,
          -(round(upto * amount / total) - round((upto - left_cents) * amount / total)),
-         (payment).provider, channel, (payment).order_id, (payment).id, book_money_out.refund_id, order_item_id, performance_id, price_type_id
+         vat_rate, (payment).provider, channel, (payment).order_id, (payment).id, book_money_out.refund_id, order_item_id, performance_id, price_type_id
     from running where left_cents > 0
    order by first_id
 $$;

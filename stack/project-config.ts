@@ -16,6 +16,8 @@ export type ProjectConfig = {
     jwtExpiry: number;
     /** Seconds between two mails to one address. */
     mailInterval: number;
+    /** Whether people may add a second step to their sign-in, and whether it is asked for. */
+    totp: { enrol: boolean; verify: boolean };
     limits: AuthLimits;
   };
   /** Whether each function asks for a valid token before it runs; absent means yes. */
@@ -28,6 +30,8 @@ export type AuthLimits = {
   signInsPer5Minutes: number;
   verificationsPer5Minutes: number;
   refreshesPer5Minutes: number;
+  /** Not configurable when hosted: 15 for each person. */
+  secondStepsPerMinute: number;
 };
 
 /** Reads `supabase/config.toml` under `root`; what is absent takes the hosted default. */
@@ -37,6 +41,7 @@ export function readProjectConfig(root: string): ProjectConfig {
   const auth = table(file, 'auth');
   const email = table(auth, 'email');
   const limits = table(auth, 'rate_limit');
+  const totp = table(table(auth, 'mfa'), 'totp');
   return {
     schemas: Array.isArray(api.schemas) ? api.schemas.map(String) : ['public'],
     maxRows: Number(api.max_rows ?? 1000),
@@ -46,12 +51,14 @@ export function readProjectConfig(root: string): ProjectConfig {
       confirmEmail: email.enable_confirmations !== false,
       minimumPasswordLength: Number(auth.minimum_password_length ?? 6),
       jwtExpiry: Number(auth.jwt_expiry ?? 3600),
+      totp: { enrol: totp.enroll_enabled === true, verify: totp.verify_enabled === true },
       mailInterval: seconds(String(email.max_frequency ?? '1m')),
       limits: {
         anonymousUsersPerHour: Number(limits.anonymous_users ?? 30),
         signInsPer5Minutes: Number(limits.sign_in_sign_ups ?? 30),
         verificationsPer5Minutes: Number(limits.token_verifications ?? 30),
         refreshesPer5Minutes: Number(limits.token_refresh ?? 150),
+        secondStepsPerMinute: 15,
       },
     },
     verifyJwt: new Map(

@@ -1,5 +1,6 @@
 import { repeatConfirmation, repeatEmailChange, unconfirmUntilOpened } from './addresses.ts';
 import { acceptEmailAtOnce, refuseAnonymousChange } from './anonymous.ts';
+import { factorsOf } from './factors.ts';
 import { type AuthParts, type Body, type Caller, withBody } from './parts.ts';
 import { findUser } from './users.ts';
 
@@ -54,5 +55,6 @@ export async function showUser(parts: AuthParts, request: Request): Promise<Resp
   if (!response.ok) return response;
   const shown = await response.json();
   const user = await findUser(parts.sql, { id: shown.id });
-  return Response.json({ ...shown, is_anonymous: user?.is_anonymous ?? false });
+  const factors = await factorsOf(parts.sql, String(shown.id));
+  return Response.json({ ...shown, ...factors, is_anonymous: user?.is_anonymous ?? false });
 }

@@ -27,7 +27,7 @@ export async function signInAnonymously(
   const user = await findUser(sql, { id: userId });
   if (!user) return refusal(500, 'unexpected_failure', 'Database error creating anonymous user');
   return Response.json({
-    access_token: await tokens.sign(user, sessionId, 'anonymous'),
+    access_token: await tokens.sign(user, { id: sessionId, method: 'anonymous' }),
     token_type: 'bearer',
     expires_in: tokens.expirySeconds,
     expires_at: Math.floor(Date.now() / 1000) + tokens.expirySeconds,

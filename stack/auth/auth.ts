@@ -9,6 +9,7 @@ import { liteMailer } from './lite-mailer.ts';
 import { createAuthMails, type MailOptions, type SendAuthMail } from './mails.ts';
 import { type AuthParts, type Body, type Caller, rememberLanguage } from './parts.ts';
 import { createRateLimits } from './rate-limits.ts';
+import { answerFactors } from './second-step.ts';
 import { issueToken, signUp, verifySecret } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 import { refusal } from './users.ts';
@@ -81,6 +82,7 @@ async function answer(parts: AuthParts, request: Request, caller: Caller): Promi
     return refusal(401, 'no_authorization', 'This endpoint requires a valid secret key');
   }
   if (request.method === 'GET' && path === '/user') return showUser(parts, request);
+  if (path === '/factors' || path.startsWith('/factors/')) return answerFactors(parts, request, caller);
   if (request.method !== 'POST' && request.method !== 'PUT') return parts.lite(request);
   const body: Body = await request
     .clone()

@@ -13,6 +13,7 @@ export function createRateLimits(limits: AuthLimits, mailIntervalSeconds: number
     anonymous: { name: 'anonymous', capacity: limits.anonymousUsersPerHour, periodMs: 60 * MINUTE },
     signIn: { name: 'signIn', capacity: limits.signInsPer5Minutes, periodMs: 5 * MINUTE },
     verify: { name: 'verify', capacity: limits.verificationsPer5Minutes, periodMs: 5 * MINUTE },
+    secondStep: { name: 'secondStep', capacity: limits.secondStepsPerMinute, periodMs: MINUTE },
     refresh: { name: 'refresh', capacity: limits.refreshesPer5Minutes, periodMs: 5 * MINUTE },
   } satisfies Record<string, Rule>;
   const buckets = new Map<string, Bucket>();

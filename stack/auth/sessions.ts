@@ -1,5 +1,6 @@
 import { lookAlikeUser, purposeOfSecret, repeatConfirmation } from './addresses.ts';
 import { endAnonymity, signInAnonymously } from './anonymous.ts';
+import { assuredSession, factorsOf } from './factors.ts';
 import { type AuthParts, type Body, type Caller, withBody } from './parts.ts';
 import { codeHash, type SignInMethod, sessionOf } from './tokens.ts';
 import { findUser, refusal } from './users.ts';
@@ -52,7 +53,9 @@ async function finish(parts: AuthParts, response: Response, method: SignInMethod
   const user = await findUser(parts.sql, { id: body.user.id });
   if (!user) return refusal(404, 'user_not_found', 'User not found');
   const how = user.is_anonymous ? 'anonymous' : method;
-  const access_token = await parts.tokens.sign(user, sessionOf(body.access_token), how);
-  const shown = { ...body.user, is_anonymous: user.is_anonymous, app_metadata: user.raw_app_meta_data };
+  const session = await assuredSession(parts.sql, sessionOf(body.access_token));
+  const access_token = await parts.tokens.sign(user, { ...session, method: how });
+  const factors = await factorsOf(parts.sql, user.id);
+  const shown = { ...body.user, ...factors, is_anonymous: user.is_anonymous, app_metadata: user.raw_app_meta_data };
   return Response.json({ ...body, access_token, user: shown });
 }

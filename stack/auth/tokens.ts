@@ -12,14 +12,20 @@ export type TokenSubject = {
 };
 
 /** How the session began; goes into the token's `amr` claim. */
-export type SignInMethod = 'password' | 'otp' | 'anonymous' | 'token_refresh';
+export type SignInMethod = 'password' | 'otp' | 'anonymous' | 'token_refresh' | 'totp';
+
+/** How sure a session is: aal2 once the second step was taken. */
+export type Assurance = 'aal1' | 'aal2';
+
+/** A session to write a token for. */
+export type TokenSession = { id: string; method: SignInMethod; aal?: Assurance };
 
 /** Signs and reads access tokens with the project's shared secret. */
 export function createTokens(jwtSecret: string, issuer: string, expirySeconds: number) {
   const key = new TextEncoder().encode(jwtSecret);
 
   /** A new access token for a session. */
-  async function sign(subject: TokenSubject, sessionId: string, method: SignInMethod): Promise<string> {
+  async function sign(subject: TokenSubject, session: TokenSession): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     return new SignJWT({
       email: subject.email ?? '',
@@ -27,9 +33,9 @@ export function createTokens(jwtSecret: string, issuer: string, expirySeconds: n
       app_metadata: subject.raw_app_meta_data,
       user_metadata: subject.raw_user_meta_data,
       role: subject.role,
-      aal: 'aal1',
-      amr: [{ method, timestamp: now }],
-      session_id: sessionId,
+      aal: session.aal ?? 'aal1',
+      amr: [{ method: session.method, timestamp: now }],
+      session_id: session.id,
       is_anonymous: subject.is_anonymous,
     })
       .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })

@@ -33,13 +33,17 @@ export function bootstrapDigest(): string {
 }
 
 async function createAuthSchema(sql: postgres.Sql): Promise<void> {
-  const [existing] = await sql`select to_regclass('auth.users') as users`;
-  if (existing?.users) return;
+  const [existing] =
+    await sql`select to_regclass('auth.users') as users, to_regclass('auth.mfa_challenges') as challenges`;
+  if (existing?.challenges) return;
   await sql.begin(async (transaction) => {
     await transaction.unsafe('set local role supabase_auth_admin');
-    // The schema exists already, and its owner is not allowed to make new ones.
-    await transaction.unsafe(getAuthSchemaSql().replace('CREATE SCHEMA IF NOT EXISTS auth;', ''));
-    await transaction.unsafe(sqlFile('auth-helpers.sql'));
+    if (!existing?.users) {
+      // The schema exists already, and its owner is not allowed to make new ones.
+      await transaction.unsafe(getAuthSchemaSql().replace('CREATE SCHEMA IF NOT EXISTS auth;', ''));
+      await transaction.unsafe(sqlFile('auth-helpers.sql'));
+    }
+    await transaction.unsafe(sqlFile('auth-mfa.sql'));
     await transaction.unsafe('reset role');
     await transaction.unsafe(`
       grant all on all tables in schema auth to postgres;

@@ -11,9 +11,17 @@ create table public.members (
 comment on table public.members is 'People who work here. Policies look roles up here, so that a removal takes effect at once.';
 alter table public.members enable row level security;
 
+create function private.took_second_step() returns boolean
+  language sql stable security definer set search_path = ''
+as $$
+  select coalesce(auth.jwt() ->> 'aal' = 'aal2', false)
+      or not exists (select from auth.mfa_factors where user_id = (select auth.uid()) and status = 'verified')
+$$;
+comment on function private.took_second_step is 'False for whoever set up a second step of signing in and has not taken it in this session. Until then such a member is nobody here.';
+
 create function private.is_member() returns boolean
   language sql stable security definer set search_path = ''
-as $$ select exists (select from public.members where user_id = (select auth.uid())) $$;
+as $$ select exists (select from public.members where user_id = (select auth.uid())) and private.took_second_step() $$;
 comment on function private.is_member is 'True when the caller works here, whatever the role.';
 grant execute on function private.is_member to anon, authenticated, service_role;
 

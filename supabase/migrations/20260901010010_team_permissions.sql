@@ -34,7 +34,7 @@ create function private.may(permission public.permission) returns boolean
   language sql stable security definer set search_path = ''
 as $$
   select exists (select from public.members join public.role_permissions using (role)
-                  where user_id = (select auth.uid()) and role_permissions.permission = $1)
+                  where user_id = (select auth.uid()) and role_permissions.permission = $1) and private.took_second_step()
 $$;
 comment on function private.may is 'True when the caller is a member whose role may do this, by role_permissions. Looked up at every statement, so that a removal takes effect at once.';
 grant execute on function private.may to anon, authenticated, service_role;

@@ -16,6 +16,7 @@ beforeAll(async () => {
     signInsPer5Minutes: 4,
     verificationsPer5Minutes: 2,
     refreshesPer5Minutes: 2,
+    secondStepsPerMinute: 2,
   };
   stack = await startTestStack({ projectRoot: project.root, authOverrides: { limits, mailInterval: 60 } });
   await service(stack.addresses).auth.admin.createUser({ email, password, email_confirm: true });

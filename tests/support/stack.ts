@@ -60,6 +60,7 @@ const testDefaults: Partial<StackOptions> = {
       signInsPer5Minutes: 1e6,
       verificationsPer5Minutes: 1e6,
       refreshesPer5Minutes: 1e6,
+      secondStepsPerMinute: 1e6,
     },
   },
 };

@@ -1,8 +1,8 @@
+import type { RowFields } from '~/platform/edited-row';
 import type { BackendError } from '~/platform/errors';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
 import type { TeamWish } from './schema';
-import type { SettingsFields } from './settings';
 
 type Outcome = Promise<{ error: BackendError | null; status: number }>;
 
@@ -32,6 +32,6 @@ export async function closeMoney(visit: Visit, payment_id: string, reason: strin
 }
 
 /** Changes settings of the house. `seen` is the moment of the row that the form was rendered with. */
-export async function saveSettings(visit: Visit, fields: SettingsFields, seen: string): Outcome {
+export async function saveSettings(visit: Visit, fields: RowFields, seen: string) {
   return supabaseOf(visit).rpc('save_settings', { fields, seen });
 }

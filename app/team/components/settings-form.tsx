@@ -1,7 +1,8 @@
-import { Form } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
-import type { SettingName, SettingTexts } from '../settings';
+import { EditedForm } from '~/ui/edited-form';
+import type { EditedFields } from '~/ui/office-field';
+import type { SettingName } from '../settings';
 import { SettingField } from './setting-field';
 
 /** The form's groups and their fields, in the order in which they are read. */
@@ -23,31 +24,22 @@ const GROUPS = {
 
 const NAMES = ['name', 'legal', 'sale', 'look'] as const;
 
-interface Props {
-  /** What stands in the fields: what is saved, or what was typed before a refusal. */
-  texts: SettingTexts;
-  /** What is saved, and the moment of that: both travel back with the form, which changes only what was touched. */
-  saved: SettingTexts;
+interface Props extends EditedFields {
+  saved: Readonly<Record<string, string>>;
   seen: string;
-  /** Words for what is wrong, by field. */
-  wrong: Partial<Record<SettingName, string>>;
-  /** What somebody else saved meanwhile, where it differs from what was typed. */
-  theirs: Partial<SettingTexts>;
 }
 
 /** How the house presents itself and sells: one plain form. */
-export function SettingsForm({ texts, saved, seen, wrong, theirs }: Props) {
+export function SettingsForm({ saved, seen, ...form }: Props) {
   const t = useTranslator();
   return (
-    <Form method="post" className="admin-form" key={seen} noValidate>
-      <input type="hidden" name="seen" value={seen} />
-      <input type="hidden" name="saved" value={JSON.stringify(saved)} />
+    <EditedForm saved={saved} seen={seen}>
       {NAMES.map((group) => (
         <fieldset className="admin-group" key={group}>
           <legend>{t(`team.settings.group.${group}`)}</legend>
           {group === 'legal' ? <p className="form-text mb-3">{t('team.settings.legal_hint')}</p> : null}
           {GROUPS[group].map((name) => (
-            <SettingField key={name} name={name} value={texts[name]} wrong={wrong[name]} theirs={theirs[name]} />
+            <SettingField key={name} name={name} form={form} />
           ))}
         </fieldset>
       ))}
@@ -59,6 +51,6 @@ export function SettingsForm({ texts, saved, seen, wrong, theirs }: Props) {
         )}
       </datalist>
       <Button>{t('common.action.save')}</Button>
-    </Form>
+    </EditedForm>
   );
 }

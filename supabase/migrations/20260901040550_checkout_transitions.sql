@@ -45,12 +45,17 @@ begin
   else
     select status into order_status from public.orders where id = row_now.order_id;
   end if;
+  -- A paid place may move (private.exchange_item), in its order and for its price.
+  if tg_op = 'UPDATE' and order_status = 'paid' and old.refunded_at is null
+     and to_jsonb(new) - array['performance_id', 'place_number', 'zone_id'] = to_jsonb(old) - array['performance_id', 'place_number', 'zone_id'] then
+    return new;
+  end if;
   if order_status in ('paid', 'cancelled') or private.payment_in_progress(row_now.order_id) then
     perform private.refuse(409, 'order_closed', 'An order that is paid or being charged is not changed');
   end if;
   return row_now;
 end $$;
-comment on function private.guard_order_item is 'Trigger: nothing enters, leaves or changes in an order that is paid, cancelled or being charged.';
+comment on function private.guard_order_item is 'Trigger: nothing enters, leaves or changes in an order that is paid, cancelled or being charged; a paid place may only move.';
 create trigger tg_order_items__guard before insert or update or delete on public.order_items
   for each row execute function private.guard_order_item();
 
@@ -98,9 +103,11 @@ as $$
 declare
   captured int;
   given_back int;
+  came_by public.payment_provider;
 begin
   -- The payment's lock makes two refunds at once add up one after the other.
-  select coalesce(captured_cents, 0) into captured from public.payments where id = new.payment_id for no key update;
+  select coalesce(captured_cents, 0), provider into captured, came_by from public.payments where id = new.payment_id for no key update;
+  new.method := coalesce(new.method, came_by);
   select coalesce(sum(amount_cents), 0) into given_back from public.refunds
    where payment_id = new.payment_id and id <> new.id and status <> 'failed';
   if new.status <> 'failed' and given_back + new.amount_cents > captured then
@@ -108,11 +115,11 @@ begin
       jsonb_build_object('captured_cents', captured, 'refunded_cents', given_back, 'asked_cents', new.amount_cents));
   end if;
   if tg_op = 'UPDATE' and (old.status = 'completed' and new.status <> 'completed'
-      or (new.payment_id, new.amount_cents, new.currency) is distinct from (old.payment_id, old.amount_cents, old.currency)) then
+      or (new.payment_id, new.amount_cents, new.currency, new.method) is distinct from (old.payment_id, old.amount_cents, old.currency, old.method)) then
     perform private.refuse(409, 'illegal_transition', 'A refund that was made stays as it was made',
       jsonb_build_object('from', old.status, 'to', new.status));
   end if;
   return new;
 end $$;
-comment on function private.guard_refund is 'Trigger: refunds of a payment never exceed what was captured, and a completed one is final.';
+comment on function private.guard_refund is 'Trigger: refunds of a payment never exceed what was captured, go the way the money came unless said, and a completed one is final.';
 create trigger tg_refunds__guard before insert or update on public.refunds for each row execute function private.guard_refund();

@@ -49,7 +49,7 @@ as $$
   update public.refunds as refund set checked_at = now(), attempts = refund.attempts + 1
     from (select due.id from public.refunds as due
            where due.status in ('requested', 'pending')
-             and exists (select from public.payments where payments.id = due.payment_id and payments.provider = 'paypal')
+             and due.method = 'paypal'
              and private.next_look(due.created_at, due.checked_at, interval '1 hour') <= now()
            order by due.checked_at nulls first, due.created_at
            limit greatest(0, least(max, 100)) for no key update skip locked) as chosen

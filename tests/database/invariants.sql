@@ -34,7 +34,7 @@ select place.performance_id, place.number, item.id
 -- name: A paid order has exactly its places and tickets
 select orders.id, count(item.id) as items, count(place.number) as places, sum(live.tickets) as tickets
   from public.orders
-  left join public.order_items as item on item.order_id = orders.id
+  left join public.order_items as item on item.order_id = orders.id and item.refunded_at is null
   left join public.places as place on place.order_item_id = item.id and place.status = 'sold'
   left join lateral (select count(*) as tickets from public.tickets
                       where tickets.order_item_id = item.id and tickets.order_id = orders.id
@@ -65,13 +65,28 @@ select payment.id, payment.status, orders.status as order_status
   from public.payments as payment join public.orders on orders.id = payment.order_id
  where payment.status in ('capturing', 'pending') and orders.status not in ('paying', 'paid');
 
--- name: A performance has as many places as its hall
+-- name: A performance without numbers has as many places as its capacity
 select performance.id, count(place.number) as places
   from public.performances as performance
   left join public.places as place on place.performance_id = performance.id
+ where performance.capacity is not null
  group by performance.id
-having count(place.number) <> coalesce(performance.capacity,
-  (select count(*) from public.seats where seats.seating_plan_id = performance.seating_plan_id));
+having count(place.number) <> performance.capacity;
+
+-- name: A coming performance has one place for every seat of its plan
+select performance.id, seat.id as seat
+  from public.performances as performance
+  join public.seats as seat on seat.seating_plan_id = performance.seating_plan_id
+ where performance.status = 'scheduled' and performance.starts_at > now()
+   and not exists (select from public.places as place where place.performance_id = performance.id and place.seat_id = seat.id);
+
+-- name: What can be bought of a numbered performance is a seat of its plan
+select place.performance_id, place.number
+  from public.places as place
+  join public.performances as performance on performance.id = place.performance_id and performance.seating_plan_id is not null
+  left join public.seats as seat on seat.id = place.seat_id
+ where seat.seating_plan_id is distinct from performance.seating_plan_id
+   and not (place.seat_id is null and (place.status = 'blocked' or performance.starts_at <= now() or performance.status <> 'scheduled'));
 
 -- name: Every valid ticket belongs to a paid order
 select ticket.id, orders.status

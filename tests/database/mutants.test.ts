@@ -155,7 +155,7 @@ const mutants: Mutant[] = [
   ],
   [
     'the voiding of tickets',
-    'private.void_order',
+    'private.void_items',
     "set status = 'void', voided_at = now()",
     'set status = ticket.status',
     givenBack,

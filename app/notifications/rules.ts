@@ -5,7 +5,7 @@ export const KINDS = ['message', 'order_paid', 'refund', 'performance_moved', 'p
 export type ChosenKind = (typeof KINDS)[number];
 
 /** Every kind, also those that nothing rings yet. */
-export type Kind = ChosenKind | 'incident' | 'shop_order';
+export type Kind = ChosenKind | 'incident' | 'shop_order' | 'door_alert';
 
 /** A line under the bell: its sentence in the reader's language, when it rang (UTC) and where it leads. */
 export interface Line {

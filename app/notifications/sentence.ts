@@ -44,6 +44,8 @@ export function sentenceOf({ kind, facts: given, path }: Rung, t: Translator): s
     case 'performance_moved':
     case 'performance_cancelled':
       return t(`notifications.line.${kind}`, { title: localize(title, language), date });
+    case 'door_alert':
+      return t('notifications.line.door_alert', { count, from: from ?? '' });
     default:
       return t(`notifications.line.${kind}`, { code });
   }

@@ -28,18 +28,31 @@ comment on table private.counters is 'Numbers that may not have gaps: the row lo
 alter table private.counters enable row level security;
 insert into private.counters (name, value) values ('ticket', 0);
 
+create function private.ticket_hash(token text) returns text
+  language sql immutable strict parallel safe set search_path = ''
+as $$ select left(encode(sha256(token::bytea), 'hex'), 32) $$;
+comment on function private.ticket_hash is 'The first 16 bytes of the SHA-256 of a token, in hex: what a door device keeps of a ticket. It opens nothing.';
+create index tickets_hash on public.tickets (private.ticket_hash(token));
+
 create table public.check_ins (
   id uuid primary key default gen_random_uuid(),
   ticket_id uuid not null references public.tickets (id),
   performance_id uuid not null references public.performances (id),
   checked_in_at timestamptz not null default now(),
   checked_in_by uuid references auth.users (id),
-  undone_at timestamptz
+  device text check (device ~ '^[0-9a-z]{4,40}$'),
+  scan_id uuid,
+  undone_at timestamptz,
+  undone_by uuid references auth.users (id),
+  undo_reason text check (length(undo_reason) between 1 and 500)
 );
-comment on table public.check_ins is 'Entering: one live row per ticket.';
+comment on table public.check_ins is
+  'Entering: one live row per ticket. `device` and `scan_id` name the scan, so that one sent twice is one; an undone row says who undid it and why.';
 create unique index check_ins_once on public.check_ins (ticket_id) where undone_at is null;
+create unique index check_ins_scan on public.check_ins (device, scan_id) where scan_id is not null;
 create index check_ins_performance on public.check_ins (performance_id);
 create index check_ins_checked_in_by on public.check_ins (checked_in_by);
+create index check_ins_undone_by on public.check_ins (undone_by) where undone_by is not null;
 
 alter table public.tickets enable row level security;
 alter table public.check_ins enable row level security;

@@ -27,13 +27,14 @@ declare
 begin
   return case
     when topic = 'desk' then private.works_the_desk()
+    when room = 'door' then private.may('check_in')
     when room = 'user' then about = auth.uid()::text
     when room = 'conversation' then private.works_the_desk()
       or exists (select from public.conversations where conversations.id::text = about and customer_id = auth.uid())
     else false end;
 end $$;
 comment on function private.may_follow is
-  'Whether the caller may listen on a private topic: desk for those who work it, user:<uid> for that user, conversation:<id> for its customer and the desk.';
+  'Whether the caller may listen on a private topic: desk for those who work it, door:<performance id> for those who check tickets in, user:<uid> for that user, conversation:<id> for its customer and the desk.';
 grant execute on function private.may_follow to authenticated;
 
 do $$

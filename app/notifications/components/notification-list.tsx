@@ -15,6 +15,7 @@ const ICONS: Record<Kind, IconName> = {
   performance_cancelled: 'cross',
   incident: 'warning',
   shop_order: 'info',
+  door_alert: 'warning',
 };
 
 interface NotificationListProps {

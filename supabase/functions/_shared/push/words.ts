@@ -9,7 +9,8 @@ export type PushKind =
   | 'performance_moved'
   | 'performance_cancelled'
   | 'incident'
-  | 'shop_order';
+  | 'shop_order'
+  | 'door_alert';
 
 /** General sentences: whoever sees the locked screen learns neither who, nor what, nor how much. */
 export const PUSH_WORDS: Record<Language, Record<PushKind, string>> = {
@@ -22,6 +23,7 @@ export const PUSH_WORDS: Record<Language, Record<PushKind, string>> = {
     performance_cancelled: 'Une de vos sorties est annulée.',
     incident: 'Quelque chose demande votre attention.',
     shop_order: 'Il y a du nouveau pour votre commande.',
+    door_alert: 'Une porte essaie beaucoup de codes inconnus.',
   },
   es: {
     message: 'La taquilla le ha respondido.',
@@ -32,6 +34,7 @@ export const PUSH_WORDS: Record<Language, Record<PushKind, string>> = {
     performance_cancelled: 'Una de sus salidas se ha cancelado.',
     incident: 'Algo requiere su atención.',
     shop_order: 'Hay novedades de su pedido.',
+    door_alert: 'Una puerta prueba muchos códigos desconocidos.',
   },
   en: {
     message: 'The box office has answered you.',
@@ -42,5 +45,6 @@ export const PUSH_WORDS: Record<Language, Record<PushKind, string>> = {
     performance_cancelled: 'One of your evenings is cancelled.',
     incident: 'Something needs your attention.',
     shop_order: 'There is news of your order.',
+    door_alert: 'A door is trying many unknown codes.',
   },
 };

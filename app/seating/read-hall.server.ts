@@ -88,7 +88,7 @@ async function readPage(visit: Visit, performanceId: string, from: number) {
     await supabaseOf(visit)
       .from('places')
       .select(
-        'number, zone_id, seat_id, seats!inner(block, row_label, seat_label, row_order, x, y, kind, companion_of, restricted_view)',
+        'number, zone_id, seat_id, seats!inner(block, row_label, seat_label, row_order, seat_order, x, y, kind, companion_of, restricted_view)',
       )
       .eq('performance_id', performanceId)
       .order('number')
@@ -99,7 +99,9 @@ async function readPage(visit: Visit, performanceId: string, from: number) {
 function rowsOfHall(places: readonly Place[], zones: ReadonlyMap<string, number>): Row[] {
   const numbers = new Map(places.map((place) => [place.seat_id, place.number]));
   const rows = new Map<number, Row>();
-  for (const { number, zone_id, seats } of places) {
+  // A seat that was added to the plan later has a high number, wherever in its row it stands.
+  const fromTheLeft = [...places].sort((one, other) => one.seats.seat_order - other.seats.seat_order);
+  for (const { number, zone_id, seats } of fromTheLeft) {
     const row = rows.get(seats.row_order) ?? { label: seats.row_label, block: seats.block, seats: [] };
     rows.set(seats.row_order, row);
     row.seats.push({

@@ -3,13 +3,15 @@
 create function public.seat_states(performance_id uuid) returns text
   language sql stable set search_path = ''
 as $$
-  select string_agg(case when places.status = 'blocked' then 'b'
-                         when places.status = 'free' or places.held_until <= now() then 'f'
-                         else 't' end, '' order by places.number)
-    from public.places where places.performance_id = $1
+  -- A seat that left the plan leaves a number that is nobody's: the letters after it must not move up.
+  select string_agg(repeat('b', number - before - 1) || case when status = 'blocked' then 'b'
+                                                             when status = 'free' or held_until <= now() then 'f'
+                                                             else 't' end, '' order by number)
+    from (select number, lag(number, 1, 0) over (order by number) as before, status, held_until
+            from public.places where places.performance_id = $1) as each_place
 $$;
 comment on function public.seat_states is
-  'The state of every place in number order, one letter each: f free, t taken, b blocked. Null when the caller cannot see the performance.';
+  'The state of every place in number order, one letter each: f free, t taken, b blocked or no place any more. Null when the caller cannot see the performance.';
 grant execute on function public.seat_states to anon, authenticated, service_role;
 
 create view public.performance_availability with (security_invoker = true) as

@@ -66,6 +66,8 @@ begin
   cart := private.open_cart(buyer);
   perform private.check_companions(cart.id, performance, wanted);
   numbers := array(select number from public.places where performance_id = performance and seat_id = any (wanted));
+  -- The editor of the plan can remove a seat at any moment.
+  if cardinality(numbers) < cardinality(wanted) then perform private.refuse(422, 'unknown_seats', 'One of these seats was just removed'); end if;
   missing := array(select number from public.places left join public.order_items as item on item.id = order_item_id
                     where places.performance_id = performance and number = any (numbers)
                       and (places.status = 'held' and item.order_id = cart.id) is not true);

@@ -10,7 +10,8 @@ begin
   for item in
     select order_items.id, order_items.performance_id from public.order_items
       join public.places on places.performance_id = order_items.performance_id and places.number = order_items.place_number
-     where order_id = of_order and places.seat_id is null
+      join public.performances on performances.id = order_items.performance_id
+     where order_id = of_order and performances.seating_plan_id is null
        and places.status <> 'free' and (places.held_until <= now()) is not true and places.order_item_id is distinct from order_items.id
   loop
     select number into substitute from public.places

@@ -1,0 +1,300 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { type DrawnPlan, openPlan, seatNamed } from '../support/drawn-plan.ts';
+import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
+
+let db: TestDatabase;
+let manager: string;
+let hall: Hall;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+  manager = await createPerson(db.sql, { role: 'manager' });
+});
+beforeEach(async () => {
+  hall = await createHall(db.sql, { rows: 2, seatsPerRow: 4, wheelchair: true });
+  const { plan, seen } = await openPlan(db.sql, hall.planId);
+  for (const seat of plan.seats) seat.x += 3;
+  await save(plan, seen);
+});
+afterAll(() => db?.close());
+
+const save = (plan: object, seen: string | null, by = manager, planId = hall.planId) =>
+  db.commitAs(
+    { userId: by },
+    (sql) => sql`select save_seating_plan(${planId}, ${sql.json(plan as never)}, ${seen}::text::timestamptz)`,
+  );
+const change = async (draw: (plan: DrawnPlan) => void, by = manager) => {
+  const { plan, seen } = await openPlan(db.sql, hall.planId);
+  draw(plan);
+  return save(plan, seen, by);
+};
+
+describe('who may draw', () => {
+  it.each(['box_office', 'support', 'door'])('not %s, while the manager may', async (role) => {
+    const person = await createPerson(db.sql, { role });
+    const denied = { code: 'PT403', hint: 'not_allowed', facts: { permission: 'manage_catalogue' } };
+    const by = <Row>(id: string, call: (sql: TestDatabase['sql']) => Promise<Row>) =>
+      db.commitAs({ userId: id }, (sql) => call(sql as unknown as TestDatabase['sql']));
+    const name = `Plan ${randomUUID()}`;
+    expect(await refusal(change(() => {}, person))).toMatchObject(denied);
+    expect(await refusal(by(person, (sql) => sql`select create_seating_plan(${hall.venueId}, ${name})`))).toMatchObject(
+      denied,
+    );
+    expect(await refusal(by(person, (sql) => sql`select copy_seating_plan(${hall.planId}, ${name})`))).toMatchObject(
+      denied,
+    );
+    expect(await refusal(by(person, (sql) => sql`select delete_seating_plan(${hall.planId})`))).toMatchObject(denied);
+    await change(() => {});
+    await by(manager, (sql) => sql`select create_seating_plan(${hall.venueId}, ${name})`);
+  });
+
+  it('not strangers nor visitors without identity, and nobody past the functions', async () => {
+    const stranger = await createPerson(db.sql);
+    expect(await refusal(change(() => {}, stranger))).toMatchObject({ hint: 'not_allowed' });
+    expect(await refusal(db.asAnon((sql) => sql`select save_seating_plan(${hall.planId}, '{}', now())`))).toMatchObject(
+      { code: '42501' },
+    );
+    for (const past of [
+      db.asUser(manager, (sql) => sql`update seats set x = 1`),
+      db.asUser(manager, (sql) => sql`delete from places`),
+      db.asUser(
+        manager,
+        (sql) => sql`insert into seating_plans (venue_id, name, width, height) values (${hall.venueId}, 'x', 1, 1)`,
+      ),
+    ])
+      expect(await refusal(past)).toMatchObject({ code: '42501' });
+    await change(() => {}, await createPerson(db.sql, { role: 'owner' }));
+  });
+});
+
+describe('two people drawing', () => {
+  it('the second is told who was quicker, also when only seats moved, and may save again with what is there now', async () => {
+    const { plan, seen } = await openPlan(db.sql, hall.planId);
+    await change((other) => {
+      seatNamed(other, 'A1').y = 5;
+    });
+    expect(await refusal(save(plan, seen))).toMatchObject({
+      code: 'PT409',
+      hint: 'edited_meanwhile',
+      facts: { by: 'Member', fields: { name: 'Plan', seats: 10 } },
+    });
+    expect(await refusal(save(plan, null))).toMatchObject({ hint: 'edited_meanwhile' });
+    await save(plan, (await openPlan(db.sql, hall.planId)).seen);
+  });
+});
+
+describe('a plan that cannot be', () => {
+  const wrong: [string, object, (plan: DrawnPlan) => void][] = [
+    [
+      'two seats of one name in a block',
+      {
+        problem: 'duplicate_labels',
+        seats: [
+          { row: 'A', seat: '1' },
+          { row: 'A', seat: '1' },
+        ],
+      },
+      (plan) => {
+        seatNamed(plan, 'A2').seat_label = '1';
+      },
+    ],
+    [
+      'two seats in one position',
+      { problem: 'order' },
+      (plan) => {
+        seatNamed(plan, 'A2').seat_order = 1;
+      },
+    ],
+    [
+      'a seat without a label',
+      { problem: 'label' },
+      (plan) => {
+        seatNamed(plan, 'A2').seat_label = ' ';
+      },
+    ],
+    [
+      'a label longer than a ticket is wide',
+      { problem: 'label' },
+      (plan) => {
+        seatNamed(plan, 'A2').row_label = 'A'.repeat(13);
+      },
+    ],
+    [
+      'a seat in a zone of another plan',
+      { problem: 'zone' },
+      (plan) => {
+        seatNamed(plan, 'A2').zone_id = randomUUID();
+      },
+    ],
+    [
+      'a seat beside the plan',
+      { problem: 'outside' },
+      (plan) => {
+        seatNamed(plan, 'A2').x = 21;
+      },
+    ],
+    [
+      'a seat at no place at all',
+      { problem: 'outside' },
+      (plan) => {
+        seatNamed(plan, 'A2').x = 'NaN' as never;
+      },
+    ],
+    [
+      'a companion of nobody',
+      { problem: 'companion' },
+      (plan) => {
+        seatNamed(plan, 'A2').kind = 'companion';
+      },
+    ],
+    [
+      'a companion of an ordinary seat',
+      { problem: 'companion' },
+      (plan) => {
+        Object.assign(seatNamed(plan, 'A2'), { kind: 'companion', companion_of: seatNamed(plan, 'A1').id });
+      },
+    ],
+    [
+      'a seat twice',
+      { problem: 'duplicate_labels' },
+      (plan) => {
+        plan.seats.push(seatNamed(plan, 'A2'));
+      },
+    ],
+    [
+      'no zone',
+      { problem: 'zones' },
+      (plan) => {
+        plan.zones = [];
+      },
+    ],
+    [
+      'a colour that is none',
+      { problem: 'zones' },
+      (plan) => {
+        Object.assign(plan.zones[0] ?? {}, { colour: 'red' });
+      },
+    ],
+    [
+      'no name',
+      { problem: 'name' },
+      (plan) => {
+        plan.name = '  ';
+      },
+    ],
+    [
+      'a hall without height',
+      { problem: 'size' },
+      (plan) => {
+        plan.height = 0;
+      },
+    ],
+    [
+      'a decor that nobody can draw',
+      { problem: 'decor' },
+      (plan) => {
+        plan.decor = [{ kind: 'script', x: 0, y: 0, width: 1, height: 1 }];
+      },
+    ],
+    [
+      'a kind of seat that does not exist',
+      { problem: 'malformed' },
+      (plan) => {
+        seatNamed(plan, 'A2').kind = 'throne';
+      },
+    ],
+    [
+      'an id that is none',
+      { problem: 'malformed' },
+      (plan) => {
+        seatNamed(plan, 'A2').id = 'A2';
+      },
+    ],
+    [
+      'no list of seats',
+      { problem: 'malformed' },
+      (plan) => {
+        plan.seats = 'all' as never;
+      },
+    ],
+    [
+      'more seats than a plan has',
+      { problem: 'too_many_seats', limit: 5000, count: 5001 },
+      (plan) => {
+        plan.seats = Array.from({ length: 5001 }, () => seatNamed(plan, 'A2'));
+      },
+    ],
+  ];
+  it.each(wrong)('is refused by name: %s', async (_what, facts, draw) => {
+    expect(await refusal(change(draw))).toMatchObject({ code: 'PT422', hint: 'invalid_plan', facts });
+    await change((plan) => {
+      seatNamed(plan, 'A2').seat_label = '2 bis';
+    });
+  });
+
+  it('takes no seat of another plan, and writes nothing else than a plan', async () => {
+    const other = await createHall(db.sql);
+    const theirs = (await openPlan(db.sql, other.planId)).plan;
+    const stolen = change((plan) => {
+      plan.seats.push({ ...seatNamed(theirs, 'C8'), zone_id: hall.zoneId, row_order: 9 });
+    });
+    expect(await refusal(stolen)).toMatchObject({ hint: 'invalid_plan' });
+    const moved = change((plan) => Object.assign(plan, { venue_id: other.venueId }));
+    expect(await refusal(moved)).toMatchObject({ hint: 'unknown_field', facts: { field: 'venue_id' } });
+    const [still] = await db.sql`select count(*)::int as seats from seats where seating_plan_id = ${other.planId}`;
+    expect(still?.seats).toBe(24);
+    expect(await refusal(save((await openPlan(db.sql, hall.planId)).plan, null, manager, randomUUID()))).toMatchObject({
+      hint: 'plan_not_found',
+    });
+    await change((plan) => {
+      plan.seats.push({ ...seatNamed(theirs, 'C8'), id: randomUUID(), zone_id: hall.zoneId, row_order: 9 });
+    });
+  });
+});
+
+describe('making, copying and deleting plans', () => {
+  const as = <Row extends object>(call: (sql: TestDatabase['sql']) => PromiseLike<Row[]>) =>
+    db.commitAs({ userId: manager }, (sql) => call(sql as unknown as TestDatabase['sql']));
+  const create = (name: string) =>
+    as((sql) => sql<{ id: string }[]>`select create_seating_plan(${hall.venueId}, ${name}) as id`);
+  const copy = (name: string) =>
+    as((sql) => sql<{ id: string }[]>`select copy_seating_plan(${hall.planId}, ${name}) as id`);
+  const drop = (id: string) => as((sql) => sql`select delete_seating_plan(${id})`);
+
+  it('a new plan has a stage, one zone and a name of its own in its hall', async () => {
+    const [made] = await create(' Petite jauge ');
+    const { plan } = await openPlan(db.sql, String(made?.id));
+    expect(plan).toMatchObject({ name: 'Petite jauge', seats: [], zones: [{ colour: '#c8452f' }] });
+    expect(await refusal(create('Petite jauge'))).toMatchObject({ facts: { problem: 'name_taken' } });
+    expect(await refusal(create(' '))).toMatchObject({ facts: { problem: 'name' } });
+    await create('Grande jauge');
+    const renamed = change((own) => {
+      own.name = 'Petite jauge';
+    });
+    expect(await refusal(renamed)).toMatchObject({ facts: { problem: 'name_taken' } });
+    const nowhere = as((sql) => sql`select create_seating_plan(${randomUUID()}, 'x')`);
+    expect(await refusal(nowhere)).toMatchObject({ hint: 'plan_not_found' });
+  });
+
+  it('a copy has the same seats under other ids, with companions beside their own wheelchair space', async () => {
+    const [made] = await copy('Copie');
+    const { plan } = await openPlan(db.sql, String(made?.id));
+    expect(plan.seats).toHaveLength(10);
+    expect(seatNamed(plan, 'AC').companion_of).toBe(seatNamed(plan, 'AW').id);
+    expect(plan.seats.every((seat) => seat.zone_id === plan.zones[0]?.id)).toBe(true);
+    expect(plan.zones[0]?.id).not.toBe(hall.zoneId);
+  });
+
+  it('a plan that a date uses stays, also when nothing was sold; its unused copy goes', async () => {
+    const date = await createPerformance(db.sql, hall);
+    expect(await refusal(drop(hall.planId))).toMatchObject({
+      hint: 'plan_in_use',
+      facts: { performances: [{ id: date }] },
+    });
+    const [made] = await copy('À jeter');
+    await drop(String(made?.id));
+    expect(await refusal(drop(String(made?.id)))).toMatchObject({ hint: 'plan_not_found' });
+  });
+});

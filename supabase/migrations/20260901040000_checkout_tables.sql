@@ -30,6 +30,7 @@ comment on table public.orders is
   'The cart and what becomes of it: held → paying → paid, held → expired (kept, revivable), → cancelled. Amounts in cents; total is computed, never given. `sold_by` is the member at the counter.';
 create unique index orders_one_cart_per_customer on public.orders (customer_id) where status = 'held';
 create index orders_customer on public.orders (customer_id, created_at desc);
+create index orders_newest on public.orders (created_at desc, id desc);
 create index orders_sold_by on public.orders (sold_by) where sold_by is not null;
 create index orders_overdue on public.orders (expires_at) where status in ('held', 'paying');
 create trigger tg_orders__touch before update on public.orders for each row execute function private.touch();
@@ -52,7 +53,8 @@ create table public.order_items (
   refunded_at timestamptz,
   created_at timestamptz not null default now(),
   foreign key (performance_id, place_number) references public.places (performance_id, number),
-  unique (order_id, performance_id, place_number)
+  -- A place that was given back may be taken again by the same order.
+  unique nulls not distinct (order_id, performance_id, place_number, refunded_at)
 );
 comment on table public.order_items is 'One place in an order, with the price it was put in for (cents). Expired orders keep theirs, so that they can be revived.';
 create index order_items_place on public.order_items (performance_id, place_number);
@@ -67,9 +69,11 @@ create table public.order_events (
   actor text not null check (actor in ('customer', 'member', 'system', 'paypal')),
   actor_id uuid,
   facts jsonb not null default '{}',
+  office_facts jsonb not null default '{}',
   created_at timestamptz not null default clock_timestamp()
 );
-comment on table public.order_events is 'What happened to an order, who did it and why, in order. Never changed.';
+comment on table public.order_events is
+  'What happened to an order, who did it and why, in order. Never changed. The buyer reads `facts`; `office_facts` are for members only (order_trail).';
 create index order_events_order on public.order_events (order_id, id);
 create trigger tg_order_events__append_only before update or truncate on public.order_events
   for each statement execute function private.append_only();

@@ -18,15 +18,15 @@ comment on view public.revenue_by_month is
 
 create view public.revenue_by_production with (security_invoker = true) as
 select production.id as production_id, production.title,
-       sum(entry.amount_cents) filter (where entry.kind = 'sale')::bigint as sales_cents,
+       sum(entry.amount_cents) filter (where entry.kind in ('sale', 'exchange_in', 'exchange_out'))::bigint as sales_cents,
        coalesce(sum(entry.amount_cents) filter (where entry.kind = 'refund'), 0)::bigint as refunds_cents,
        sum(entry.amount_cents)::bigint as revenue_cents,
-       count(*) filter (where entry.kind = 'sale') as tickets
+       count(*) filter (where entry.kind in ('sale', 'exchange_in')) - count(*) filter (where entry.kind = 'exchange_out') as tickets
   from public.ledger_entries as entry
   join public.performances as performance on performance.id = entry.performance_id
   join public.productions as production on production.id = performance.production_id
  group by production.id, production.title;
-comment on view public.revenue_by_production is 'Revenue by show, in cents.';
+comment on view public.revenue_by_production is 'Revenue by show, in cents; a ticket that was exchanged counts for the show it is for now.';
 
 create view public.revenue_by_price_type with (security_invoker = true) as
 select price_type.id as price_type_id, price_type.code, price_type.name,

@@ -90,9 +90,10 @@ begin
   if mine.status <> 'paying' or private.payment_in_progress(mine.id) then return; end if;
   if mine.expires_at <= now() then
     perform private.expire_order(mine.id, 'the payment ended after the deadline');
-  elsif mine.customer_id is null or not exists (
+  -- A counter order is in nobody's cart: until its deadline the link that was mailed stays the way to pay it.
+  elsif mine.channel = 'online' and (mine.customer_id is null or not exists (
       -- Whoever filled another cart meanwhile keeps that one; this order waits as `paying` for a new try or its deadline.
-      select from public.orders where customer_id = mine.customer_id and status = 'held') then
+      select from public.orders where customer_id = mine.customer_id and status = 'held')) then
     update public.orders set status = 'held' where id = mine.id;
     perform private.add_order_event(mine.id, 'reopened', '{}', 'system');
   end if;

@@ -185,10 +185,10 @@ begin
   update public.payments set status = 'created', attempt = attempt + 1, failure_code = facts ->> 'code', claimed_at = null,
          needs_person = nullif(needs_person, 'no_answer')
    where id = payment.id;
-  -- The first refusal gives the buyer a whole hold for another card; later ones use what is left of it.
+  -- The first refusal gives the buyer a whole hold for another card, at least; later ones use what is left of it.
   update public.orders
      set expires_at = case when payment.attempt > 1 then expires_at
-                           else now() + make_interval(mins => (select hold_minutes from public.settings)) end
+                           else greatest(expires_at, now() + make_interval(mins => (select hold_minutes from public.settings))) end
    where id = payment.order_id returning expires_at into deadline;
   update public.places as place set status = 'held', held_until = deadline
     from public.order_items as item

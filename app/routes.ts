@@ -31,6 +31,7 @@ export default [
 
   // Accounts
   route('sign-in', 'routes/public/sign-in.tsx'),
+  route('sign-in/two-step', 'routes/public/sign-in-two-step.tsx'),
   route('sign-in/link', 'routes/public/sign-in-link.tsx'),
   route('sign-up', 'routes/public/sign-up.tsx'),
   route('sign-out', 'routes/public/sign-out.tsx'),
@@ -39,6 +40,7 @@ export default [
   route('first-run', 'routes/public/first-run.tsx'),
   route('account', 'routes/account/home.tsx'),
   route('account/password', 'routes/account/password.tsx'),
+  route('account/two-step', 'routes/account/two-step.tsx'),
 
   // Live
   route('live/token', 'routes/resources/live-token.ts'),

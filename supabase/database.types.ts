@@ -73,6 +73,157 @@ export type Database = {
           },
         ];
       };
+      cancellation_cases: {
+        Row: {
+          amount_cents: number;
+          attempts: number;
+          choice: Database['public']['Enums']['compensation'] | null;
+          chosen_at: string | null;
+          chosen_by: string | null;
+          created_at: string;
+          failure: string | null;
+          id: string;
+          order_id: string;
+          performance_id: string;
+          places: number;
+          refund_id: string | null;
+          reminded_at: string | null;
+          state: Database['public']['Enums']['case_state'];
+          target_id: string | null;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          attempts?: number;
+          choice?: Database['public']['Enums']['compensation'] | null;
+          chosen_at?: string | null;
+          chosen_by?: string | null;
+          created_at?: string;
+          failure?: string | null;
+          id?: string;
+          order_id: string;
+          performance_id: string;
+          places: number;
+          refund_id?: string | null;
+          reminded_at?: string | null;
+          state?: Database['public']['Enums']['case_state'];
+          target_id?: string | null;
+          updated_at?: string;
+        };
+        Update: {
+          amount_cents?: number;
+          attempts?: number;
+          choice?: Database['public']['Enums']['compensation'] | null;
+          chosen_at?: string | null;
+          chosen_by?: string | null;
+          created_at?: string;
+          failure?: string | null;
+          id?: string;
+          order_id?: string;
+          performance_id?: string;
+          places?: number;
+          refund_id?: string | null;
+          reminded_at?: string | null;
+          state?: Database['public']['Enums']['case_state'];
+          target_id?: string | null;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'cancellation_cases_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'cancellation_cases_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'cancellations';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'cancellation_cases_refund_id_fkey';
+            columns: ['refund_id'];
+            isOneToOne: true;
+            referencedRelation: 'refunds';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'cancellation_cases_target_id_fkey';
+            columns: ['target_id'];
+            isOneToOne: false;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'cancellation_cases_target_id_fkey';
+            columns: ['target_id'];
+            isOneToOne: false;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'cancellation_cases_target_id_fkey';
+            columns: ['target_id'];
+            isOneToOne: false;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      cancellations: {
+        Row: {
+          answer_until: string;
+          cancelled_at: string;
+          cancelled_by: string | null;
+          offers: Database['public']['Enums']['compensation'][];
+          performance_id: string;
+          reason: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer_until: string;
+          cancelled_at?: string;
+          cancelled_by?: string | null;
+          offers: Database['public']['Enums']['compensation'][];
+          performance_id: string;
+          reason: string;
+        };
+        Update: {
+          answer_until?: string;
+          cancelled_at?: string;
+          cancelled_by?: string | null;
+          offers?: Database['public']['Enums']['compensation'][];
+          performance_id?: string;
+          reason?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'cancellations_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: true;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'cancellations_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: true;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'cancellations_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: true;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       canned_answers: {
         Row: {
           body: NonNullable<Json>;
@@ -102,27 +253,39 @@ export type Database = {
         Row: {
           checked_in_at: string;
           checked_in_by: string | null;
+          device: string | null;
           id: string;
           performance_id: string;
+          scan_id: string | null;
           ticket_id: string;
+          undo_reason: string | null;
           undone_at: string | null;
+          undone_by: string | null;
         };
         ComputedFields: never;
         Insert: {
           checked_in_at?: string;
           checked_in_by?: string | null;
+          device?: string | null;
           id?: string;
           performance_id: string;
+          scan_id?: string | null;
           ticket_id: string;
+          undo_reason?: string | null;
           undone_at?: string | null;
+          undone_by?: string | null;
         };
         Update: {
           checked_in_at?: string;
           checked_in_by?: string | null;
+          device?: string | null;
           id?: string;
           performance_id?: string;
+          scan_id?: string | null;
           ticket_id?: string;
+          undo_reason?: string | null;
           undone_at?: string | null;
+          undone_by?: string | null;
         };
         Relationships: [
           {
@@ -271,6 +434,92 @@ export type Database = {
           },
         ];
       };
+      credit_uses: {
+        Row: {
+          amount_cents: number;
+          credit_id: string;
+          payment_id: string;
+          used_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          credit_id: string;
+          payment_id: string;
+          used_at?: string;
+        };
+        Update: {
+          amount_cents?: number;
+          credit_id?: string;
+          payment_id?: string;
+          used_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'credit_uses_credit_id_fkey';
+            columns: ['credit_id'];
+            isOneToOne: false;
+            referencedRelation: 'credits';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'credit_uses_payment_id_fkey';
+            columns: ['payment_id'];
+            isOneToOne: true;
+            referencedRelation: 'payments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      credits: {
+        Row: {
+          amount_cents: number;
+          code: string;
+          created_at: string;
+          id: string;
+          left_cents: number;
+          order_id: string;
+          refund_id: string;
+          updated_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          code?: string;
+          created_at?: string;
+          id?: string;
+          left_cents: number;
+          order_id: string;
+          refund_id: string;
+          updated_at?: string;
+        };
+        Update: {
+          amount_cents?: number;
+          code?: string;
+          created_at?: string;
+          id?: string;
+          left_cents?: number;
+          order_id?: string;
+          refund_id?: string;
+          updated_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'credits_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'credits_refund_id_fkey';
+            columns: ['refund_id'];
+            isOneToOne: true;
+            referencedRelation: 'refunds';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       desk_presence: {
         Row: {
           looked_at: string;
@@ -298,6 +547,85 @@ export type Database = {
             isOneToOne: true;
             referencedRelation: 'members';
             referencedColumns: ['user_id'];
+          },
+        ];
+      };
+      door_scans: {
+        Row: {
+          device: string;
+          earlier_at: string | null;
+          earlier_device: string | null;
+          outcome: string;
+          performance_id: string;
+          received_at: string;
+          scan_id: string;
+          scanned_at: string;
+          scanned_by: string | null;
+          shown: string;
+          ticket_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          device: string;
+          earlier_at?: string | null;
+          earlier_device?: string | null;
+          outcome: string;
+          performance_id: string;
+          received_at?: string;
+          scan_id: string;
+          scanned_at: string;
+          scanned_by?: string | null;
+          shown: string;
+          ticket_id?: string | null;
+        };
+        Update: {
+          device?: string;
+          earlier_at?: string | null;
+          earlier_device?: string | null;
+          outcome?: string;
+          performance_id?: string;
+          received_at?: string;
+          scan_id?: string;
+          scanned_at?: string;
+          scanned_by?: string | null;
+          shown?: string;
+          ticket_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'door_scans_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'door_scans_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'door_scans_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'door_scans_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_lines';
+            referencedColumns: ['ticket_id'];
+          },
+          {
+            foreignKeyName: 'door_scans_ticket_id_fkey';
+            columns: ['ticket_id'];
+            isOneToOne: false;
+            referencedRelation: 'tickets';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -612,6 +940,7 @@ export type Database = {
           facts: NonNullable<Json>;
           id: number;
           kind: string;
+          office_facts: NonNullable<Json>;
           order_id: string;
         };
         ComputedFields: never;
@@ -622,6 +951,7 @@ export type Database = {
           facts?: NonNullable<Json>;
           id?: never;
           kind: string;
+          office_facts?: NonNullable<Json>;
           order_id: string;
         };
         Update: {
@@ -631,6 +961,7 @@ export type Database = {
           facts?: NonNullable<Json>;
           id?: never;
           kind?: string;
+          office_facts?: NonNullable<Json>;
           order_id?: string;
         };
         Relationships: [
@@ -712,6 +1043,42 @@ export type Database = {
             columns: ['zone_id'];
             isOneToOne: false;
             referencedRelation: 'price_zones';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      order_notes: {
+        Row: {
+          author_id: string;
+          author_name: string;
+          body: string;
+          created_at: string;
+          id: number;
+          order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          author_id: string;
+          author_name: string;
+          body: string;
+          created_at?: string;
+          id?: never;
+          order_id: string;
+        };
+        Update: {
+          author_id?: string;
+          author_name?: string;
+          body?: string;
+          created_at?: string;
+          id?: never;
+          order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'order_notes_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
             referencedColumns: ['id'];
           },
         ];
@@ -861,6 +1228,59 @@ export type Database = {
           },
         ];
       };
+      performance_moves: {
+        Row: {
+          id: string;
+          moved_at: string;
+          moved_by: string | null;
+          performance_id: string;
+          reason: string;
+          starts_at: string;
+          was: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          moved_at?: string;
+          moved_by?: string | null;
+          performance_id: string;
+          reason: string;
+          starts_at: string;
+          was: string;
+        };
+        Update: {
+          id?: string;
+          moved_at?: string;
+          moved_by?: string | null;
+          performance_id?: string;
+          reason?: string;
+          starts_at?: string;
+          was?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'performance_moves_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'occupancy_by_performance';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'performance_moves_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performance_availability';
+            referencedColumns: ['performance_id'];
+          },
+          {
+            foreignKeyName: 'performance_moves_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'performances';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       performances: {
         Row: {
           cancelled_at: string | null;
@@ -871,6 +1291,7 @@ export type Database = {
           id: string;
           moved_from: string | null;
           note: Json | null;
+          prices_changed_at: string;
           production_id: string;
           sales_close_at: string;
           sales_open_at: string;
@@ -891,6 +1312,7 @@ export type Database = {
           id?: string;
           moved_from?: string | null;
           note?: Json | null;
+          prices_changed_at?: string;
           production_id: string;
           sales_close_at: string;
           sales_open_at?: string;
@@ -910,6 +1332,7 @@ export type Database = {
           id?: string;
           moved_from?: string | null;
           note?: Json | null;
+          prices_changed_at?: string;
           production_id?: string;
           sales_close_at?: string;
           sales_open_at?: string;
@@ -1190,6 +1613,7 @@ export type Database = {
       productions: {
         Row: {
           archived_at: string | null;
+          archived_reason: string | null;
           audience: Database['public']['Enums']['audience'];
           company: string | null;
           created_at: string;
@@ -1214,6 +1638,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           archived_at?: string | null;
+          archived_reason?: string | null;
           audience?: Database['public']['Enums']['audience'];
           company?: string | null;
           created_at?: string;
@@ -1237,6 +1662,7 @@ export type Database = {
         };
         Update: {
           archived_at?: string | null;
+          archived_reason?: string | null;
           audience?: Database['public']['Enums']['audience'];
           company?: string | null;
           created_at?: string;
@@ -1297,6 +1723,47 @@ export type Database = {
         };
         Relationships: [];
       };
+      refund_items: {
+        Row: {
+          amount_cents: number;
+          order_item_id: string;
+          refund_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          order_item_id: string;
+          refund_id: string;
+        };
+        Update: {
+          amount_cents?: number;
+          order_item_id?: string;
+          refund_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'refund_items_order_item_id_fkey';
+            columns: ['order_item_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_items';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'refund_items_order_item_id_fkey';
+            columns: ['order_item_id'];
+            isOneToOne: false;
+            referencedRelation: 'order_lines';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'refund_items_refund_id_fkey';
+            columns: ['refund_id'];
+            isOneToOne: false;
+            referencedRelation: 'refunds';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       refunds: {
         Row: {
           amount_cents: number;
@@ -1307,9 +1774,11 @@ export type Database = {
           currency: string;
           failure_code: string | null;
           id: string;
+          method: Database['public']['Enums']['payment_provider'];
           payment_id: string;
           paypal_refund_id: string | null;
           reason: string;
+          replaces: string | null;
           requested_by: string | null;
           status: Database['public']['Enums']['refund_status'];
           updated_at: string;
@@ -1324,9 +1793,11 @@ export type Database = {
           currency?: string;
           failure_code?: string | null;
           id?: string;
+          method: Database['public']['Enums']['payment_provider'];
           payment_id: string;
           paypal_refund_id?: string | null;
           reason: string;
+          replaces?: string | null;
           requested_by?: string | null;
           status?: Database['public']['Enums']['refund_status'];
           updated_at?: string;
@@ -1340,9 +1811,11 @@ export type Database = {
           currency?: string;
           failure_code?: string | null;
           id?: string;
+          method?: Database['public']['Enums']['payment_provider'];
           payment_id?: string;
           paypal_refund_id?: string | null;
           reason?: string;
+          replaces?: string | null;
           requested_by?: string | null;
           status?: Database['public']['Enums']['refund_status'];
           updated_at?: string;
@@ -1353,6 +1826,13 @@ export type Database = {
             columns: ['payment_id'];
             isOneToOne: false;
             referencedRelation: 'payments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'refunds_replaces_fkey';
+            columns: ['replaces'];
+            isOneToOne: true;
+            referencedRelation: 'refunds';
             referencedColumns: ['id'];
           },
         ];
@@ -1690,6 +2170,31 @@ export type Database = {
       };
     };
     Views: {
+      cancellation_progress: {
+        Row: {
+          amount_cents: number | null;
+          credited: number | null;
+          done: number | null;
+          exchanged: number | null;
+          failed: number | null;
+          offered: number | null;
+          orders: number | null;
+          performance_id: string;
+          places: number | null;
+          refunded: number | null;
+          working: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'cancellation_cases_performance_id_fkey';
+            columns: ['performance_id'];
+            isOneToOne: false;
+            referencedRelation: 'cancellations';
+            referencedColumns: ['performance_id'];
+          },
+        ];
+      };
       occupancy_by_performance: {
         Row: {
           blocked: number | null;
@@ -1870,8 +2375,22 @@ export type Database = {
         Args: { display_name: string; secret: string };
         Returns: Database['public']['Enums']['member_role'];
       };
+      add_order_note: { Args: { body: string; order_id: string }; Returns: number };
       adopt_order: { Args: { code: string }; Returns: string };
+      archive_price_type: { Args: { archived?: boolean; id: string }; Returns: undefined };
+      archive_production: { Args: { id: string; reason: string }; Returns: undefined };
+      archive_venue: { Args: { archived?: boolean; id: string }; Returns: undefined };
       assign_conversation: { Args: { conversation_id: string; member_id: string }; Returns: undefined };
+      awaited_transfers: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          amount_cents: number;
+          created_at: string;
+          full_name: string;
+          order_code: string;
+          payment_id: string;
+        }[];
+      };
       be_at_desk: { Args: { looked?: boolean }; Returns: string };
       begin_checkout: {
         Args: { email: string; full_name: string; order_id: string };
@@ -1883,19 +2402,85 @@ export type Database = {
         }[];
       };
       block_customer: { Args: { customer_id: string; reason: string }; Returns: undefined };
+      block_places: {
+        Args: { blocked: boolean; numbers: number[]; performance_id: string; reason?: string };
+        Returns: number;
+      };
       box_office_status: { Args: Record<PropertyKey, never>; Returns: Json };
       cancel_order: { Args: { order_id: string }; Returns: undefined };
-      check_in_ticket: {
-        Args: { performance_id: string; token: string };
+      cancel_performance: {
+        Args: { answer_until?: string; id: string; offers: string[]; reason: string };
+        Returns: number;
+      };
+      cancellation_cases_of: {
+        Args: { of_state?: Database['public']['Enums']['case_state']; performance_id: string };
+        Returns: {
+          amount_cents: number;
+          case_id: string;
+          choice: Database['public']['Enums']['compensation'];
+          failure: string;
+          full_name: string;
+          order_code: string;
+          places: number;
+          refund_status: Database['public']['Enums']['refund_status'];
+          state: Database['public']['Enums']['case_state'];
+          updated_at: string;
+        }[];
+      };
+      cancellation_preview: {
+        Args: { id: string };
+        Returns: {
+          amount_cents: number;
+          by_hand_orders: number;
+          carts: number;
+          orders: number;
+          places: number;
+        }[];
+      };
+      catalogue_problems: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          facts: Json;
+          kind: string;
+          performance_id: string;
+          production_id: string;
+          starts_at: string;
+          time_zone: string;
+          title: Json;
+        }[];
+      };
+      change_order: { Args: { fields: Json; order_id: string; seen: string }; Returns: string };
+      check_in_by_id: {
+        Args: { device?: string; performance_id: string; scan_id?: string; ticket_id: string };
+        Returns: Database['public']['CompositeTypes']['door_answer'][];
+        SetofOptions: {
+          from: '*';
+          to: 'door_answer';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      check_in_offline: {
+        Args: { performance_id: string; scans: Json };
         Returns: {
           checked_in_at: string;
-          full_name: string;
           outcome: string;
-          price_type: Json;
-          row_label: string;
-          seat_label: string;
-          ticket_id: string;
+          scan_id: string;
         }[];
+      };
+      check_in_ticket: {
+        Args: { device?: string; performance_id: string; scan_id?: string; token: string };
+        Returns: Database['public']['CompositeTypes']['door_answer'][];
+        SetofOptions: {
+          from: '*';
+          to: 'door_answer';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      choose_compensation: {
+        Args: { choice: string; order_id: string; performance_id: string; target?: string };
+        Returns: Database['public']['Enums']['case_state'];
       };
       claim_ownership: { Args: { code: string; display_name: string; theatre_name?: string }; Returns: undefined };
       claim_payment: {
@@ -1909,11 +2494,46 @@ export type Database = {
           paypal_order_id: string;
         }[];
       };
+      clear_second_step: { Args: { member_id: string }; Returns: undefined };
       close_conversation: { Args: { conversation_id: string }; Returns: undefined };
       close_money_to_check: { Args: { payment_id: string; reason: string }; Returns: undefined };
+      confirm_transfer: { Args: { payment_id: string }; Returns: undefined };
+      copy_prices: {
+        Args: { from_id: string; to_ids: string[] };
+        Returns: {
+          name: Json;
+          performance_id: string;
+          zone_id: string;
+        }[];
+      };
+      copy_seating_plan: { Args: { id: string; name: string }; Returns: string };
+      counter_customer: {
+        Args: { customer_id?: string; email?: string; full_name: string; order_id: string };
+        Returns: undefined;
+      };
+      counter_give_up: { Args: { order_id: string }; Returns: undefined };
+      counter_hold: {
+        Args: {
+          order_id?: string;
+          performance_id: string;
+          places?: number[];
+          price_type_id?: string;
+          quantity?: number;
+          zone_id?: string;
+        };
+        Returns: string;
+      };
+      counter_price: { Args: { order_item_ids: string[]; price_type_id: string }; Returns: number };
+      counter_release: { Args: { order_item_id: string }; Returns: string[] };
+      create_seating_plan: { Args: { name: string; venue_id: string }; Returns: string };
       delete_canned_answer: { Args: { shortcut: string }; Returns: undefined };
       delete_message: { Args: { message_id: number }; Returns: undefined };
+      delete_performance: { Args: { id: string }; Returns: undefined };
+      delete_price_type: { Args: { id: string }; Returns: undefined };
+      delete_production: { Args: { id: string }; Returns: undefined };
       delete_push_subscription: { Args: { endpoint: string }; Returns: boolean };
+      delete_seating_plan: { Args: { id: string }; Returns: undefined };
+      delete_venue: { Args: { id: string }; Returns: undefined };
       desk_counts: { Args: Record<PropertyKey, never>; Returns: Json };
       desk_customer: {
         Args: { conversation_id: string };
@@ -1949,7 +2569,68 @@ export type Database = {
           waiting_since: string;
         }[];
       };
+      door_list: {
+        Args: { performance_id: string };
+        Returns: {
+          checked_in_at: string;
+          full_name: string;
+          hash: string;
+          place_number: number;
+          price_type: Json;
+          proof: Json;
+          row_label: string;
+          seat_label: string;
+          ticket_id: string;
+          ticket_number: number;
+          zone_id: string;
+        }[];
+      };
+      door_reports: {
+        Args: { performance_id: string };
+        Returns: {
+          device: string;
+          earlier_at: string;
+          earlier_device: string;
+          full_name: string;
+          outcome: string;
+          row_label: string;
+          scan_id: string;
+          scanned_at: string;
+          scanned_by: string;
+          seat_label: string;
+          ticket_id: string;
+          ticket_number: number;
+        }[];
+      };
+      door_state: {
+        Args: { performance_id: string };
+        Returns: {
+          expected: number;
+          inside: number;
+          zone: Json;
+          zone_id: string;
+        }[];
+      };
+      exchange_dates: {
+        Args: { order_id: string; performance_id: string };
+        Returns: {
+          starts_at: string;
+          target_id: string;
+          time_zone: string;
+          venue: string;
+        }[];
+      };
       expire_unpaid_orders: { Args: Record<PropertyKey, never>; Returns: number };
+      find_customers: {
+        Args: { query: string };
+        Returns: {
+          customer_id: string;
+          email: string;
+          full_name: string;
+          last_at: string;
+          orders: number;
+        }[];
+      };
       finish_outbox: { Args: { error?: string; id: string }; Returns: undefined };
       finish_push: { Args: { error?: string; id: string; retry_after?: number; status: number }; Returns: undefined };
       finish_webhook: { Args: { event_id: string }; Returns: undefined };
@@ -2008,6 +2689,7 @@ export type Database = {
         Returns: string;
       };
       leave_desk: { Args: Record<PropertyKey, never>; Returns: undefined };
+      mail_payment_link: { Args: { minutes?: number; order_id: string }; Returns: string };
       mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
       mark_notifications_read: { Args: { up_to: number }; Returns: undefined };
       money_to_check: {
@@ -2022,6 +2704,11 @@ export type Database = {
           reason: string;
         }[];
       };
+      move_item_to: {
+        Args: { order_item_id: string; performance_id: string; reason: string; seat_id: string };
+        Returns: string;
+      };
+      move_performance: { Args: { id: string; reason: string; seen: string; starts_at: string }; Returns: string };
       my_conversation: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2060,6 +2747,28 @@ export type Database = {
           payment_id: string;
           paypal_order_id: string;
           status: Database['public']['Enums']['payment_status'];
+        }[];
+      };
+      order_price_types: { Args: { ids: string[] }; Returns: undefined };
+      order_trail: {
+        Args: { order_id: string };
+        Returns: {
+          actor: string;
+          actor_name: string;
+          created_at: string;
+          facts: Json;
+          id: number;
+          kind: string;
+          office_facts: Json;
+        }[];
+      };
+      overlapping_dates: {
+        Args: { except_id?: string; production_id: string; starts: string[]; venue_id: string };
+        Returns: {
+          performance_id: string;
+          starts_at: string;
+          their_start: string;
+          title: Json;
         }[];
       };
       payment_created: {
@@ -2113,8 +2822,14 @@ export type Database = {
         Args: { amount_cents: number; payment_id: string; paypal_refund_id: string };
         Returns: string;
       };
-      refund_order: {
-        Args: { order_id: string; reason: string };
+      redeem_credit: { Args: { code: string; order_id: string }; Returns: string };
+      refund_amount: {
+        Args: {
+          amount_cents: number;
+          method?: Database['public']['Enums']['payment_provider'];
+          order_id: string;
+          reason: string;
+        };
         Returns: {
           amount_cents: number;
           attempts: number;
@@ -2124,9 +2839,70 @@ export type Database = {
           currency: string;
           failure_code: string | null;
           id: string;
+          method: Database['public']['Enums']['payment_provider'];
           payment_id: string;
           paypal_refund_id: string | null;
           reason: string;
+          replaces: string | null;
+          requested_by: string | null;
+          status: Database['public']['Enums']['refund_status'];
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'refunds';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      refund_items: {
+        Args: {
+          method?: Database['public']['Enums']['payment_provider'];
+          order_id: string;
+          order_item_ids: string[];
+          reason: string;
+        };
+        Returns: {
+          amount_cents: number;
+          attempts: number;
+          checked_at: string | null;
+          completed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          method: Database['public']['Enums']['payment_provider'];
+          payment_id: string;
+          paypal_refund_id: string | null;
+          reason: string;
+          replaces: string | null;
+          requested_by: string | null;
+          status: Database['public']['Enums']['refund_status'];
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'refunds';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      refund_order: {
+        Args: { method?: Database['public']['Enums']['payment_provider']; order_id: string; reason: string };
+        Returns: {
+          amount_cents: number;
+          attempts: number;
+          checked_at: string | null;
+          completed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          method: Database['public']['Enums']['payment_provider'];
+          payment_id: string;
+          paypal_refund_id: string | null;
+          reason: string;
+          replaces: string | null;
           requested_by: string | null;
           status: Database['public']['Enums']['refund_status'];
           updated_at: string;
@@ -2149,9 +2925,11 @@ export type Database = {
           currency: string;
           failure_code: string | null;
           id: string;
+          method: Database['public']['Enums']['payment_provider'];
           payment_id: string;
           paypal_refund_id: string | null;
           reason: string;
+          replaces: string | null;
           requested_by: string | null;
           status: Database['public']['Enums']['refund_status'];
           updated_at: string;
@@ -2167,14 +2945,58 @@ export type Database = {
       remove_member: { Args: { member_id: string }; Returns: undefined };
       reopen_conversation: { Args: { conversation_id: string }; Returns: undefined };
       reopen_order: { Args: { order_id: string }; Returns: undefined };
+      resend_order: { Args: { order_id: string }; Returns: undefined };
+      restore_production: { Args: { id: string }; Returns: undefined };
+      retry_compensation: {
+        Args: { case_id: string; method?: Database['public']['Enums']['payment_provider'] };
+        Returns: Database['public']['Enums']['case_state'];
+      };
+      retry_refund: {
+        Args: { method?: Database['public']['Enums']['payment_provider']; refund_id: string };
+        Returns: {
+          amount_cents: number;
+          attempts: number;
+          checked_at: string | null;
+          completed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          method: Database['public']['Enums']['payment_provider'];
+          payment_id: string;
+          paypal_refund_id: string | null;
+          reason: string;
+          replaces: string | null;
+          requested_by: string | null;
+          status: Database['public']['Enums']['refund_status'];
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'refunds';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      return_moved: { Args: { order_id: string; performance_id: string }; Returns: number };
+      return_until: { Args: { order_id: string; performance_id: string }; Returns: string };
       revive_order: { Args: { order_id: string }; Returns: string };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       save_canned_answer: { Args: { body: Json; shortcut: string }; Returns: undefined };
+      save_performance: { Args: { fields: Json; id: string; seen: string }; Returns: string };
+      save_price_type: { Args: { fields: Json; id: string; seen?: string }; Returns: string };
+      save_production: { Args: { fields: Json; id: string; seen?: string }; Returns: string };
       save_push_subscription: {
         Args: { auth: string; endpoint: string; language?: string; p256dh: string };
         Returns: string;
       };
+      save_seating_plan: { Args: { id: string; plan: Json; seen: string }; Returns: string };
       save_settings: { Args: { fields: Json; seen: string }; Returns: string };
+      save_venue: { Args: { fields: Json; id: string; seen?: string }; Returns: string };
+      schedule_performances: {
+        Args: { copy_prices_from?: string; hall: Json; production_id: string; starts: string[]; times?: Json };
+        Returns: string[];
+      };
       search_audit: {
         Args: { before?: number; max?: number; query?: string; subject?: string };
         Returns: {
@@ -2196,6 +3018,22 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      search_orders: {
+        Args: { before?: Json; filters?: Json; max?: number; query?: string };
+        Returns: {
+          channel: Database['public']['Enums']['order_channel'];
+          code: string;
+          created_at: string;
+          email: string;
+          evenings: Json;
+          full_name: string;
+          id: string;
+          needs_person: boolean;
+          paid_at: string;
+          status: Database['public']['Enums']['order_status'];
+          total_cents: number;
+        }[];
+      };
       search_productions: {
         Args: { query: string };
         Returns: {
@@ -2216,6 +3054,7 @@ export type Database = {
         Returns: undefined;
       };
       set_price_type: { Args: { order_item_id: string; price_type_id: string }; Returns: number };
+      set_prices: { Args: { grid: Json; performance_id: string; seen: string }; Returns: string };
       set_reply_email: { Args: { conversation_id: string; email: string }; Returns: undefined };
       settle: {
         Args: { facts?: Json; outcome: string; payment_id: string };
@@ -2228,6 +3067,15 @@ export type Database = {
       start_conversation: {
         Args: { body: string; client_id?: string; language?: string; reply_email?: string };
         Returns: string;
+      };
+      swap_place: { Args: { order_item_id: string; reason: string; seat_id: string }; Returns: string };
+      take_counter_payment: {
+        Args: { order_id: string; provider: Database['public']['Enums']['payment_provider']; received_cents?: number };
+        Returns: {
+          change_cents: number;
+          code: string;
+          total_cents: number;
+        }[];
       };
       take_outbox: {
         Args: { max: number };
@@ -2258,13 +3106,44 @@ export type Database = {
           topic: string;
         }[];
       };
+      team_second_steps: { Args: Record<PropertyKey, never>; Returns: string[] };
       unblock_customer: { Args: { customer_id: string }; Returns: undefined };
+      undo_check_in: { Args: { reason: string; ticket_id: string }; Returns: undefined };
+      work_off_cancellations: {
+        Args: { max: number };
+        Returns: {
+          amount_cents: number;
+          attempts: number;
+          checked_at: string | null;
+          completed_at: string | null;
+          created_at: string;
+          currency: string;
+          failure_code: string | null;
+          id: string;
+          method: Database['public']['Enums']['payment_provider'];
+          payment_id: string;
+          paypal_refund_id: string | null;
+          reason: string;
+          replaces: string | null;
+          requested_by: string | null;
+          status: Database['public']['Enums']['refund_status'];
+          updated_at: string;
+        }[];
+        SetofOptions: {
+          from: '*';
+          to: 'refunds';
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
     };
     Enums: {
       audience: 'all' | 'family' | 'adults' | 'schools';
+      case_state: 'offered' | 'chosen' | 'working' | 'done' | 'failed';
       comment_status: 'waiting' | 'published' | 'hidden';
+      compensation: 'refund' | 'credit' | 'exchange';
       conversation_status: 'open' | 'closed';
-      ledger_kind: 'sale' | 'refund' | 'unmatched' | 'unmatched_refund';
+      ledger_kind: 'sale' | 'refund' | 'unmatched' | 'unmatched_refund' | 'exchange_out' | 'exchange_in';
       member_role: 'owner' | 'manager' | 'box_office' | 'door' | 'support';
       notification_kind:
         | 'message'
@@ -2273,10 +3152,11 @@ export type Database = {
         | 'performance_moved'
         | 'performance_cancelled'
         | 'incident'
-        | 'shop_order';
+        | 'shop_order'
+        | 'door_alert';
       order_channel: 'online' | 'counter';
       order_status: 'held' | 'paying' | 'paid' | 'expired' | 'cancelled';
-      payment_provider: 'paypal' | 'free' | 'cash' | 'card' | 'cheque' | 'transfer';
+      payment_provider: 'paypal' | 'free' | 'cash' | 'card' | 'cheque' | 'transfer' | 'credit';
       payment_status:
         | 'new'
         | 'created'
@@ -2311,7 +3191,23 @@ export type Database = {
       zone_pattern: 'plain' | 'diagonal' | 'dots' | 'grid' | 'horizontal';
     };
     CompositeTypes: {
-      [_ in never]: never;
+      door_answer: {
+        outcome: string | null;
+        ticket_id: string | null;
+        row_label: string | null;
+        seat_label: string | null;
+        full_name: string | null;
+        price_type: Json | null;
+        checked_in_at: string | null;
+        proof: Json | null;
+        ticket_number: number | null;
+        zone: Json | null;
+        title: Json | null;
+        starts_at: string | null;
+        time_zone: string | null;
+        voided_at: string | null;
+        void_reason: string | null;
+      };
     };
   };
 };
@@ -2419,9 +3315,11 @@ export const Constants = {
   public: {
     Enums: {
       audience: ['all', 'family', 'adults', 'schools'],
+      case_state: ['offered', 'chosen', 'working', 'done', 'failed'],
       comment_status: ['waiting', 'published', 'hidden'],
+      compensation: ['refund', 'credit', 'exchange'],
       conversation_status: ['open', 'closed'],
-      ledger_kind: ['sale', 'refund', 'unmatched', 'unmatched_refund'],
+      ledger_kind: ['sale', 'refund', 'unmatched', 'unmatched_refund', 'exchange_out', 'exchange_in'],
       member_role: ['owner', 'manager', 'box_office', 'door', 'support'],
       notification_kind: [
         'message',
@@ -2431,10 +3329,11 @@ export const Constants = {
         'performance_cancelled',
         'incident',
         'shop_order',
+        'door_alert',
       ],
       order_channel: ['online', 'counter'],
       order_status: ['held', 'paying', 'paid', 'expired', 'cancelled'],
-      payment_provider: ['paypal', 'free', 'cash', 'card', 'cheque', 'transfer'],
+      payment_provider: ['paypal', 'free', 'cash', 'card', 'cheque', 'transfer', 'credit'],
       payment_status: [
         'new',
         'created',

@@ -1,7 +1,7 @@
 import type { AuthError } from '@supabase/supabase-js';
 import type { BackendError } from '~/platform/errors';
 import { currentUser, forgetUser } from '~/platform/session.server';
-import { supabaseOf } from '~/platform/supabase.server';
+import { strangerOf, supabaseOf } from '~/platform/supabase.server';
 import { forgetTheatre } from '~/platform/theatre.server';
 import type { Visit } from '~/platform/visit';
 import { type AccountProblem, accountProblem } from './rules';
@@ -69,13 +69,21 @@ export async function changePassword(visit: Visit, password: string, current: st
   const { auth } = supabaseOf(visit);
   if (current !== null) {
     const email = (await currentUser(visit))?.email ?? '';
-    const { error } = await auth.signInWithPassword({ email, password: current });
+    const error = await passwordError(visit, email, current);
     if (error) return error.code === 'invalid_credentials' ? 'wrong_password' : read(visit, error);
   }
   const { error } = await auth.updateUser({ password });
   if (error) return read(visit, error);
   await auth.signOut({ scope: 'others' });
   return null;
+}
+
+/** Why this is not the password, or null. Asked beside the session: signing in again would lose its second step. */
+async function passwordError(visit: Visit, email: string, password: string): Promise<AuthError | null> {
+  const { auth } = strangerOf(visit);
+  const { error } = await auth.signInWithPassword({ email, password });
+  if (!error) await auth.signOut({ scope: 'local' });
+  return error;
 }
 
 /** Makes the account that is signed in the owner of a theatre that has none, and names the theatre. */

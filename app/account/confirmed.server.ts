@@ -2,6 +2,7 @@ import { leaveNotice } from '~/platform/notice.server';
 import { safeRedirectTarget } from '~/platform/redirects';
 import type { Visit } from '~/platform/visit';
 import type { Entry } from './entrance.server';
+import { throughSecondStep } from './entrance-visitor.server';
 import type { MailLink } from './schema';
 import { forgetSentMail } from './sent-mail.server';
 
@@ -21,9 +22,9 @@ export async function welcome(
   }
   if (type === 'recovery') {
     await leaveNotice(visit, 'info', 'account.done.choose_password');
-    return '/account/password';
+    return throughSecondStep('/account/password', entry);
   }
   if (entry.ordersMoved > 0) await leaveNotice(visit, 'success', 'account.done.orders_followed');
   else if (type !== 'magiclink') await leaveNotice(visit, 'success', 'account.done.confirmed');
-  return safeRedirectTarget(next, '/account');
+  return throughSecondStep(safeRedirectTarget(next, '/account'), entry);
 }

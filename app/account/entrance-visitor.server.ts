@@ -8,6 +8,11 @@ export function destinationOf(request: Request): string {
   return safeRedirectTarget(new URL(request.url).searchParams.get('next'), '/account');
 }
 
+/** The way to a destination of ours, by the second step where the account wants it. */
+export function throughSecondStep(destination: string, { wantsStep }: { wantsStep: boolean }): string {
+  return wantsStep ? `/sign-in/two-step?next=${encodeURIComponent(destination)}` : destination;
+}
+
 /** The query that carries a page's way back to the other ways in. */
 export function wayBack(request: Request): string {
   const destination = destinationOf(request);

@@ -6,8 +6,13 @@ import { type AccountProblem, accountProblem } from './rules';
 import type { MailLink } from './schema';
 import type { SentMail } from './sent-mail.server';
 
-/** What coming in gave: a problem, or who is there now and how many orders of the visitor came along. */
-export type Entry = { problem: AccountProblem } | { problem: null; complete: boolean; ordersMoved: number };
+/**
+ * What coming in gave: a problem, or whether it is done, how many orders of the visitor came along, and whether the
+ * account wants its second step before it counts as a member's.
+ */
+export type Entry =
+  | { problem: AccountProblem }
+  | { problem: null; complete: boolean; ordersMoved: number; wantsStep: boolean };
 
 interface Answer {
   data: { user: User | null; session: object | null };
@@ -56,13 +61,14 @@ async function enter(visit: Visit, attempt: () => Promise<Answer>): Promise<Entr
   }
   forgetUser(visit);
   // Without a session this was the first of two mails about a change of address.
-  if (!data.session || !data.user) return { problem: null, complete: false, ordersMoved: 0 };
+  if (!data.session || !data.user) return { problem: null, complete: false, ordersMoved: 0, wantsStep: false };
+  const wantsStep = data.user.factors?.some(({ status }) => status === 'verified') ?? false;
   if (before?.id === data.user.id) {
     // The visitor has become an account. Whoever else held the visitor's session must not hold the account's.
     await supabase.auth.signOut({ scope: 'others' });
-    return { problem: null, complete: true, ordersMoved: 0 };
+    return { problem: null, complete: true, ordersMoved: 0, wantsStep };
   }
-  return { problem: null, complete: true, ordersMoved: offer ? await takeOver(visit, offer) : 0 };
+  return { problem: null, complete: true, ordersMoved: offer ? await takeOver(visit, offer) : 0, wantsStep };
 }
 
 async function takeOver(visit: Visit, offer: string): Promise<number> {

@@ -10,6 +10,9 @@ export type AccountProblem =
   | 'same_password'
   | 'weak_password'
   | 'address_refused'
+  | 'wrong_second_code'
+  | 'second_step_not_offered'
+  | 'second_step_first'
   | 'too_many'
   | 'unreachable'
   | 'unknown';
@@ -25,6 +28,13 @@ const WORD_OF_CODE: Record<string, AccountProblem> = {
   weak_password: 'weak_password',
   email_address_invalid: 'address_refused',
   email_address_not_authorized: 'address_refused',
+  mfa_verification_failed: 'wrong_second_code',
+  mfa_verification_rejected: 'wrong_second_code',
+  mfa_challenge_expired: 'wrong_second_code',
+  mfa_factor_not_found: 'wrong_second_code',
+  mfa_totp_enroll_not_enabled: 'second_step_not_offered',
+  mfa_totp_verify_not_enabled: 'second_step_not_offered',
+  insufficient_aal: 'second_step_first',
   over_request_rate_limit: 'too_many',
 };
 

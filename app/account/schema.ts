@@ -18,14 +18,25 @@ export const signUpForm = v.object({ name, email, password: newPassword });
 export const emailForm = v.object({ email });
 export const nameForm = v.object({ name });
 export const passwordForm = v.object({ current: v.optional(knownPassword), password: newPassword });
-export const codeForm = v.object({
-  // Copied from a mail: spaces do not matter.
-  code: v.pipe(
-    v.string(),
-    v.transform((text) => text.replace(/\s/g, '')),
-    v.regex(/^\d{6,10}$/, 'code'),
-  ),
-});
+// Copied from a mail or a telephone: spaces do not matter.
+const code = v.pipe(
+  v.string(),
+  v.transform((text) => text.replace(/\s/g, '')),
+  v.regex(/^\d{6,10}$/, 'code'),
+);
+export const codeForm = v.object({ code });
+export const stepForm = v.object({ intent: v.literal('take'), code });
+export const secondStepForm = v.variant('intent', [
+  v.object({ intent: v.literal('begin') }),
+  v.object({ intent: v.literal('drop'), code }),
+  v.object({
+    intent: v.literal('confirm'),
+    code,
+    factorId: v.pipe(v.string(), v.uuid()),
+    secret: v.pipe(v.string(), v.regex(/^[A-Z2-7]{16,128}$/)),
+    uri: v.pipe(v.string(), v.startsWith('otpauth://totp/'), v.maxLength(600)),
+  }),
+]);
 export const theatreForm = v.object({ theatre: line(80), name, code: line(80) });
 
 /** What a link in a mail of Auth carries. Types are those of Supabase; anything else is not one of our links. */

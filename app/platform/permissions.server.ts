@@ -1,7 +1,8 @@
+import { redirect } from '@remix-run/node';
 import { problemOf } from './errors';
 import { notFound } from './http.server';
 import type { Permission } from './permissions';
-import { currentUser, requireUser } from './session.server';
+import { currentUser, pathOf, requireUser } from './session.server';
 import { supabaseOf } from './supabase.server';
 import type { Visit } from './visit';
 
@@ -20,7 +21,7 @@ export function permissionsOf(visit: Visit): Promise<ReadonlySet<Permission>> {
 
 /**
  * Who may do at least one of these things; their permissions. What they then do is decided by the database, not here.
- * @throws Response a redirect to sign in for nobody, the 404 page for everybody else: the page does not exist for them
+ * @throws Response a redirect to sign in for nobody and to the second step for who has not taken theirs, the 404 page for everybody else: the page does not exist for them
  */
 export async function requirePermission(
   visit: Visit,
@@ -29,7 +30,16 @@ export async function requirePermission(
 ): Promise<ReadonlySet<Permission>> {
   await requireUser(visit, request);
   const permissions = await permissionsOf(visit);
+  if (permissions.size === 0) await askForSecondStep(visit, request);
   return oneOf.some((permission) => permissions.has(permission)) ? permissions : notFound();
+}
+
+/** To the database a member who has not taken their second step is nobody; here we know who to ask for it. */
+async function askForSecondStep(visit: Visit, request: Request): Promise<void> {
+  const { auth } = supabaseOf(visit);
+  const [{ data: claims }, { data: factors }] = await Promise.all([auth.getClaims(), auth.mfa.listFactors()]);
+  if (claims?.claims.aal === 'aal2' || !factors?.totp.length) return;
+  throw redirect(`/sign-in/two-step?next=${encodeURIComponent(pathOf(request))}`);
 }
 
 async function readPermissions(visit: Visit): Promise<ReadonlySet<Permission>> {

@@ -25,8 +25,13 @@ export function currentUser(visit: Visit): Promise<User | null> {
 export async function requireUser(visit: Visit, request: Request): Promise<User> {
   const user = await currentUser(visit);
   if (user && !user.isAnonymous) return user;
+  throw redirect(`/sign-in?next=${encodeURIComponent(pathOf(request))}`);
+}
+
+/** The page that was asked for, to come back to. */
+export function pathOf(request: Request): string {
   const { pathname, search } = new URL(request.url);
-  throw redirect(`/sign-in?next=${encodeURIComponent(pathname.replace(/\.data$/, '') + search)}`);
+  return pathname.replace(/\.data$/, '') + search;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createServerClient, serializeCookieHeader } from '@supabase/ssr';
-import type { SupabaseClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 import ws from 'ws';
 import type { Database } from '../../supabase/database.types';
 import { backendFetch } from './backend-fetch.server';
@@ -30,6 +30,16 @@ export function supabaseOf(visit: Visit, options: { orderKey?: string | null } =
 /** True when the browser carries a session, so that visitors without one cost no call. */
 export function hasSessionCookie(visit: Visit): boolean {
   return Object.keys(visit.cookies).some((name) => name.startsWith('sb-') && name.includes('-auth-token'));
+}
+
+/** A client without the visitor's session, from the visitor's address: what it signs in stays out of the browser. */
+export function strangerOf(visit: Visit): Supabase {
+  const nobody: Connection = { supabase: supabaseOf(visit), orderKey: undefined };
+  return createClient<Database>(env.SUPABASE_URL, env.SUPABASE_PUBLISHABLE_KEY, {
+    auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    realtime: { transport: ws as unknown as typeof WebSocket },
+    global: { fetch: (input, init) => backendFetch(input, withOwnHeaders(String(input), init, visit, nobody)) },
+  });
 }
 
 function connect(visit: Visit): Connection {

@@ -18,6 +18,8 @@ export async function changeTeam(visit: Visit, wish: TeamWish): Outcome {
       return supabase.rpc('set_member_role', { member_id: wish.member, role: wish.role });
     case 'remove':
       return supabase.rpc('remove_member', { member_id: wish.member });
+    case 'clear':
+      return supabase.rpc('clear_second_step', { member_id: wish.member });
   }
 }
 

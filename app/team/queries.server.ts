@@ -46,11 +46,22 @@ export async function readWaiting(visit: Visit): Promise<number> {
   return v.parse(counts, rowsOf(visit, await supabaseOf(visit).rpc('desk_counts'))).unread;
 }
 
-/** Who works here, the owners first. */
+/** Who works here, the owners first, and whether a code is asked of them when they sign in. */
 export async function readMembers(visit: Visit) {
-  const found = await supabaseOf(visit).from('members').select('user_id, display_name, role, created_at');
+  const supabase = supabaseOf(visit);
+  const [found, steps] = await Promise.all([
+    supabase.from('members').select('user_id, display_name, role, created_at'),
+    supabase.rpc('team_second_steps'),
+  ]);
+  const withStep = new Set(rowsOf(visit, steps));
   return rowsOf(visit, found)
-    .map((row) => ({ id: row.user_id, name: row.display_name, role: row.role, since: row.created_at }))
+    .map((row) => ({
+      id: row.user_id,
+      name: row.display_name,
+      role: row.role,
+      since: row.created_at,
+      secondStep: withStep.has(row.user_id),
+    }))
     .sort((one, other) => ROLES.indexOf(one.role) - ROLES.indexOf(other.role) || one.name.localeCompare(other.name));
 }
 export type Member = Awaited<ReturnType<typeof readMembers>>[number];

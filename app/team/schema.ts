@@ -11,6 +11,7 @@ export const teamSchema = v.variant('intent', [
   v.object({ intent: v.literal('revoke'), invitation: uuid }),
   v.object({ intent: v.literal('role'), member: uuid, role: v.picklist(ROLES) }),
   v.object({ intent: v.literal('remove'), member: uuid }),
+  v.object({ intent: v.literal('clear'), member: uuid }),
 ]);
 export type TeamWish = v.InferOutput<typeof teamSchema>;
 

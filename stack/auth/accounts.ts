@@ -1,8 +1,8 @@
 import { repeatConfirmation, repeatEmailChange, unconfirmUntilOpened } from './addresses.ts';
 import { acceptEmailAtOnce, refuseAnonymousChange } from './anonymous.ts';
-import { factorsOf } from './factors.ts';
+import { factorsOf, hasSecondStep } from './factors.ts';
 import { type AuthParts, type Body, type Caller, withBody } from './parts.ts';
-import { findUser } from './users.ts';
+import { findUser, refusal } from './users.ts';
 
 /** `POST /otp`, `/magiclink`, `/recover`, `/resend`: a secret by mail, and the same answer for every address. */
 export async function mailSecret(
@@ -37,6 +37,10 @@ export async function changeUser(parts: AuthParts, request: Request, body: Body)
   // Without a valid token there is nobody to change, and lite says so.
   if (!claims) return parts.lite(request);
   const userId = String(claims.sub);
+  if ((body.email || body.password) && claims.aal !== 'aal2' && (await hasSecondStep(sql, userId))) {
+    const words = 'AAL2 session is required to update email or password when MFA is enabled.';
+    return refusal(401, 'insufficient_aal', words);
+  }
   const refused = await refuseAnonymousChange(sql, userId, body);
   if (refused) return refused;
   const response = await parts.lite(request);

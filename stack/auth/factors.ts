@@ -27,6 +27,12 @@ export async function factorsOf(sql: postgres.Sql, userId: string): Promise<{ fa
   return factors.length > 0 ? { factors: [...factors] } : {};
 }
 
+/** True when this person has set up a second step. */
+export async function hasSecondStep(sql: postgres.Sql, userId: string): Promise<boolean> {
+  const rows = await sql`select from auth.mfa_factors where user_id = ${userId} and status = 'verified' limit 1`;
+  return rows.length > 0;
+}
+
 /** A session and how sure it is. */
 export async function assuredSession(sql: postgres.Sql, id: string): Promise<{ id: string; aal: Assurance }> {
   const [session] = await sql<{ aal: Assurance | null }[]>`select aal from auth.sessions where id = ${id}`;

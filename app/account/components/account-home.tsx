@@ -15,12 +15,14 @@ interface AccountHomeProps {
   name: string;
   email: string;
   role: 'owner' | 'manager' | 'box_office' | 'door' | 'support' | null;
+  /** Whether a code is asked for beside the password. */
+  secondStep: boolean;
   evenings: readonly Evening[];
   answer: (FormAnswer & { intent: 'name' | 'email' }) | undefined;
 }
 
 /** Somebody's own corner of the house: the next evenings out, the orders, the details. */
-export function AccountHome({ name, email, role, evenings, answer }: AccountHomeProps) {
+export function AccountHome({ name, email, role, secondStep, evenings, answer }: AccountHomeProps) {
   const t = useTranslator();
   return (
     <>
@@ -64,6 +66,14 @@ export function AccountHome({ name, email, role, evenings, answer }: AccountHome
                   {t('account.home.change_password')}
                 </LinkButton>
               </div>
+              {role || secondStep ? (
+                <div className="account-password">
+                  <p>{t(secondStep ? 'account.two_step.home_on' : 'account.two_step.home_text')}</p>
+                  <LinkButton to="/account/two-step" variant="secondary">
+                    {t('account.two_step.manage')}
+                  </LinkButton>
+                </div>
+              ) : null}
             </Card>
           </div>
         </div>

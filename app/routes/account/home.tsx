@@ -6,6 +6,7 @@ import { AccountHome } from '~/account/components/account-home';
 import { listOwnTickets, readOwnName, readOwnRole } from '~/account/queries.server';
 import { eveningsOf } from '~/account/rules';
 import { emailForm, nameForm } from '~/account/schema';
+import { readSecondStep } from '~/account/second-step.server';
 import { parseForm } from '~/platform/forms';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { leaveNotice } from '~/platform/notice.server';
@@ -19,12 +20,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'account.h
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const user = await requireUser(context, request);
-  const [name, role, tickets] = await Promise.all([
+  const [name, role, secondStep, tickets] = await Promise.all([
     readOwnName(context),
     readOwnRole(context, user.id),
+    readSecondStep(context),
     listOwnTickets(context, user.id, new Date()),
   ]);
-  return { name, role, email: user.email ?? '', evenings: eveningsOf(tickets) };
+  return { name, role, secondStep: secondStep.isOn, email: user.email ?? '', evenings: eveningsOf(tickets) };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import * as v from 'valibot';
 import { refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
@@ -32,8 +32,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     readRights(context),
     theatreOf(context),
   ]);
-  const removing = new URL(request.url).searchParams.get('remove');
-  return { me: me.id, members, invitations, rights, removing, timeZone: theatre.timeZone };
+  const asked = new URL(request.url).searchParams;
+  const sure = { removing: asked.get('remove'), clearing: asked.get('clear') };
+  return { me: me.id, members, invitations, rights, ...sure, timeZone: theatre.timeZone };
 }
 
 const DONE = {
@@ -41,6 +42,7 @@ const DONE = {
   revoke: 'team.invite.revoked',
   role: 'team.members.changed',
   remove: 'team.members.removed',
+  clear: 'team.members.cleared',
 } as const;
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -61,7 +63,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function AdminTeam() {
-  const { me, members, invitations, rights, removing, timeZone } = useLoaderData<typeof loader>();
+  const { me, members, invitations, rights, removing, clearing, timeZone } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
   return (
@@ -74,7 +76,7 @@ export default function AdminTeam() {
       ) : null}
       <section className="admin-part">
         <h2>{t('team.members.here')}</h2>
-        <MembersList members={members} me={me} removing={removing} timeZone={timeZone} />
+        <MembersList members={members} me={me} removing={removing} clearing={clearing} timeZone={timeZone} />
       </section>
       <section className="admin-part">
         <h2>{t('team.invite.title')}</h2>
@@ -86,7 +88,9 @@ export default function AdminTeam() {
         <h2>{t('team.rights.title')}</h2>
         <p className="soft">{t('team.rights.lead')}</p>
         <RightsTable rights={rights} />
-        <p className="soft mt-3">{t('team.members.two_steps')}</p>
+        <p className="soft mt-3">
+          {t('team.members.two_steps')} <Link to="/account/two-step">{t('team.members.two_steps_link')}</Link>
+        </p>
       </section>
     </>
   );

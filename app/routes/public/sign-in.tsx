@@ -4,7 +4,7 @@ import { answerForm } from '~/account/answer.server';
 import { SignInForm } from '~/account/components/sign-in-form';
 import { Threshold } from '~/account/components/threshold';
 import { signIn } from '~/account/entrance.server';
-import { destinationOf, meetVisitor } from '~/account/entrance-visitor.server';
+import { destinationOf, meetVisitor, throughSecondStep } from '~/account/entrance-visitor.server';
 import { signInForm } from '~/account/schema';
 import { parseForm } from '~/platform/forms';
 import type { RouteHandle } from '~/platform/i18n/messages';
@@ -27,7 +27,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const entry = await signIn(context, submission.value);
   if (entry.problem) return answerForm(context, submission, entry.problem);
   if (entry.ordersMoved > 0) await leaveNotice(context, 'success', 'account.done.orders_followed');
-  return redirect(destinationOf(request), 303);
+  return redirect(throughSecondStep(destinationOf(request), entry), 303);
 }
 
 export default function SignIn() {

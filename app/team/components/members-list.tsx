@@ -11,11 +11,13 @@ interface Props {
   me: string;
   /** The id of the member about whom the reader is asked whether they are sure. */
   removing: string | null;
+  /** The same, about their second step of signing in. */
+  clearing: string | null;
   timeZone: string;
 }
 
 /** Who works here, each with their role and what can be changed. */
-export function MembersList({ members, me, removing, timeZone }: Props) {
+export function MembersList({ members, me, removing, clearing, timeZone }: Props) {
   const t = useTranslator();
   return (
     <ul className="admin-rows admin-rows--acts">
@@ -29,16 +31,23 @@ export function MembersList({ members, me, removing, timeZone }: Props) {
             <p className="admin-rows__soft">
               {t(`team.role.${member.role}`)}, {t('team.members.since')}{' '}
               <DateTime at={member.since} timeZone={timeZone} style="numeric" />
+              {member.secondStep ? `, ${t('team.members.second_step')}` : null}
             </p>
           </div>
-          {removing === member.id ? <Sure member={member} /> : <Acts member={member} />}
+          {removing === member.id ? (
+            <Sure member={member} act="remove" />
+          ) : clearing === member.id ? (
+            <Sure member={member} act="clear" />
+          ) : (
+            <Acts member={member} isMe={member.id === me} />
+          )}
         </li>
       ))}
     </ul>
   );
 }
 
-function Acts({ member }: { member: Member }) {
+function Acts({ member, isMe }: { member: Member; isMe: boolean }) {
   const t = useTranslator();
   return (
     <div className="admin-rows__acts">
@@ -60,6 +69,11 @@ function Acts({ member }: { member: Member }) {
           {t('team.members.change')}
         </Button>
       </Form>
+      {member.secondStep && !isMe ? (
+        <Link to={`?clear=${member.id}`} className="btn btn-quiet">
+          {t('team.members.clear')}
+        </Link>
+      ) : null}
       <Link
         to={`?remove=${member.id}`}
         className="btn btn-quiet"
@@ -71,18 +85,19 @@ function Acts({ member }: { member: Member }) {
   );
 }
 
-function Sure({ member }: { member: Member }) {
+function Sure({ member, act }: { member: Member; act: 'remove' | 'clear' }) {
   const t = useTranslator();
+  const words = act === 'remove' ? 'sure' : 'clear_sure';
   return (
     <Form method="post" action="/admin/team">
       <input type="hidden" name="member" value={member.id} />
       <p>
-        <strong>{t('team.members.sure', { name: member.name })}</strong>
+        <strong>{t(`team.members.${words}`, { name: member.name })}</strong>
       </p>
-      <p className="admin-rows__soft">{t('team.members.sure_text')}</p>
+      <p className="admin-rows__soft">{t(`team.members.${words}_text`)}</p>
       <p className="actions mt-2">
-        <Button variant="danger" name="intent" value="remove">
-          {t('team.members.do_remove')}
+        <Button variant="danger" name="intent" value={act}>
+          {t(`team.members.do_${act}`)}
         </Button>
         <LinkButton to="/admin/team" variant="quiet">
           {t('common.action.cancel')}

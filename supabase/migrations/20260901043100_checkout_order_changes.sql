@@ -9,6 +9,17 @@ begin
 end $$;
 comment on function private.add_office_event is 'A line of the trail with a part that only members read: why it was done, and what was there before.';
 
+create function private.valid_reason(given text) returns text
+  language plpgsql immutable set search_path = ''
+as $$
+begin
+  if length(trim(coalesce(given, ''))) not between 1 and 500 then
+    perform private.refuse(422, 'reason_missing', 'Say why, in at most 500 letters');
+  end if;
+  return trim(given);
+end $$;
+comment on function private.valid_reason is 'Why a member does this, trimmed. PT422 reason_missing.';
+
 create function private.item_to_exchange(item uuid) returns public.order_items
   language plpgsql set search_path = ''
 as $$

@@ -42,7 +42,7 @@ declare
   is_now jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) end;
   subject jsonb := coalesce(is_now, was);
   -- Digests and what the database computes say nothing to a reader.
-  silent text[] := array['updated_at', 'search_text', 'token_hash'];
+  silent text[] := array['updated_at', 'prices_changed_at', 'search_text', 'token_hash'];
 begin
   if not private.is_member() then return null; end if;
   was := was - silent;

@@ -99,6 +99,7 @@ create table public.performances (
   surtitles text check (surtitles in ('fr', 'es', 'en')),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
+  prices_changed_at timestamptz not null default now(),
   constraint seated_or_general_admission check (
     (seating_plan_id is not null and capacity is null and general_zone_id is null)
     or (seating_plan_id is null and capacity is not null and general_zone_id is not null)),
@@ -112,7 +113,9 @@ create index performances_production on public.performances (production_id);
 create index performances_venue on public.performances (venue_id);
 create index performances_seating_plan on public.performances (seating_plan_id);
 create index performances_general_zone on public.performances (general_zone_id);
-create trigger tg_performances__touch before update on public.performances for each row execute function private.touch();
+-- Prices have a moment of their own: whoever edits them is no rival of whoever edits the date.
+create trigger tg_performances__touch before update on public.performances
+  for each row when (new.prices_changed_at is not distinct from old.prices_changed_at) execute function private.touch();
 
 create table public.price_types (
   id uuid primary key default gen_random_uuid(),

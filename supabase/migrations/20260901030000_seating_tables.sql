@@ -55,20 +55,24 @@ grant select on public.seats to anon, authenticated, service_role;
 grant select (performance_id, number, seat_id, zone_id, status, held_until) on public.places to anon, authenticated;
 grant select on public.places to service_role;
 
+create function private.places_for(performance public.performances) returns table (number int, seat_id uuid, zone_id uuid)
+  language sql stable set search_path = ''
+as $$
+  select floor.number, null::uuid, performance.general_zone_id from generate_series(1, performance.capacity) as floor(number)
+   where performance.seating_plan_id is null
+  union all
+  select (row_number() over (order by row_order, seat_order))::int, seats.id, seats.zone_id
+    from public.seats where seats.seating_plan_id = performance.seating_plan_id
+$$;
+comment on function private.places_for is 'The places of a performance as its hall wants them, numbered from the stage and from house left.';
+
 create function private.create_places() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  if new.seating_plan_id is null then
-    insert into public.places (performance_id, number, zone_id)
-    select new.id, number, new.general_zone_id from generate_series(1, new.capacity) as number;
-  else
-    insert into public.places (performance_id, number, seat_id, zone_id)
-    select new.id, row_number() over (order by row_order, seat_order), id, zone_id
-      from public.seats where seating_plan_id = new.seating_plan_id;
-  end if;
+  insert into public.places (performance_id, number, seat_id, zone_id) select new.id, number, seat_id, zone_id from private.places_for(new);
   return null;
 end $$;
-comment on function private.create_places is 'Trigger: scheduling a performance makes its places, numbered from the stage and from house left.';
+comment on function private.create_places is 'Trigger: scheduling a performance makes its places.';
 create trigger tg_performances__create_places after insert on public.performances
   for each row execute function private.create_places();

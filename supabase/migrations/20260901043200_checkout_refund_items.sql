@@ -30,7 +30,7 @@ end $$;
 comment on function private.items_to_refund is
   'The places asked for, each once; the caller holds the order''s lock. PT422 no_places_chosen, PT404 item_not_found, PT409 already_refunded {order_item_ids}.';
 
-create function private.void_part(of_order uuid, items uuid[], why text) returns void
+create function private.void_part(of_order uuid, items uuid[], why text) returns jsonb
   language plpgsql set search_path = ''
 as $$
 declare
@@ -47,10 +47,10 @@ begin
                            where tickets.order_item_id = any (items) and undone_at is null))
     into facts from public.order_items as item where item.id = any (items);
   perform private.add_order_event(of_order, 'places_refunded', facts, private.actor());
-  perform private.enqueue_order_mail('places_refunded', of_order, items[1]::text, facts - 'checked_in' - 'reason');
+  return jsonb_build_object('places', facts -> 'places');
 end $$;
 comment on function private.void_part is
-  'Takes some places of a paid order back while others stay: tickets, trail and a letter. PT422 companion_needs_wheelchair when only the companion would stay.';
+  'Takes some places of a paid order back while others stay; answers {places} for the letter. PT422 companion_needs_wheelchair when only the companion would stay.';
 
 create function private.refund_items(of_order uuid, order_item_ids uuid[], reason text, method public.payment_provider default null)
   returns setof public.refunds
@@ -60,26 +60,32 @@ declare
   mine public.orders := private.lock_order(of_order);
   chosen uuid[] := private.items_to_refund(of_order, order_item_ids);
   payment public.payments;
+  letter jsonb;
   owed int;
+  given int := 0;
 begin
   perform private.check_refundable(mine);
   perform from public.payments where order_id = of_order order by id for no key update;
   if private.items_left(of_order) <@ chosen then
     perform private.void_order(of_order, $3);
   else
-    perform private.void_part(of_order, chosen, $3);
+    letter := private.void_part(of_order, chosen, $3);
   end if;
   for payment in select * from public.payments as paid where paid.order_id = of_order and paid.status in ('captured', 'part_refunded')
                   order by paid.captured_at, paid.id loop
     -- What a place cost less what was given back for it; never more than the payment has left.
     select coalesce(sum(left_cents), 0) into owed from private.left_of_items(payment.id) where order_item_id = any (chosen);
     owed := least(owed, private.left_to_refund(payment));
+    given := given + owed;
     if owed > 0 then
       return next private.request_refund(payment.id, owed, $3, private.method_for(payment, $4), chosen);
     elsif payment.captured_cents = 0 and private.items_left(of_order) = '{}' then
       update public.payments set status = 'refunded' where id = payment.id;
     end if;
   end loop;
+  if letter is not null then
+    perform private.enqueue_order_mail('places_refunded', of_order, chosen[1]::text, letter || jsonb_build_object('amount_cents', given));
+  end if;
 end $$;
 comment on function private.refund_items is
   'Gives places of a paid order back: their tickets end, they can be sold again, and each gets exactly what is left of its price (cents). The order stays paid while a place is left. `method` null: the way it was paid; else by hand, done at once. Returns the refunds: none for what cost nothing. PT404 order_not_found, item_not_found; PT409 order_not_paid, already_refunded; PT422 no_places_chosen, companion_needs_wheelchair, invalid_method.';

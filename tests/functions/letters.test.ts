@@ -33,8 +33,9 @@ const matter: LetterMatter = {
             seat: { row_label: '7', seat_label: '13', block: { fr: 'Parterre', es: 'Platea' } },
             priceType: { fr: 'Plein tarif', es: 'General' },
             amountCents: 1800,
+            isRefunded: false,
           },
-          { seat: null, priceType: { fr: '−12 ans' }, amountCents: 1200 },
+          { seat: null, priceType: { fr: '−12 ans' }, amountCents: 1200, isRefunded: false },
         ],
       },
     ],
@@ -91,6 +92,22 @@ describe('A performance in a letter', () => {
   test('has its title in French where it was not translated', () => {
     expect(letter('en')).toContain('LE MALADE IMAGINAIRE');
   });
+});
+
+test('a letter about places that came back names them, and lists only those that stay', () => {
+  const [performance] = matter.order.performances;
+  const [seat, floor] = performance?.lines ?? [];
+  if (!performance || !seat || !floor) throw new Error('the order has two places');
+  const order = { ...matter.order, performances: [{ ...performance, lines: [{ ...seat, isRefunded: true }, floor] }] };
+  const letter = composeLetter('places_refunded', {
+    ...matter,
+    facts: { amount_cents: 1800, places: [{ row: '7', seat: '13' }] },
+    order,
+  });
+  if (!letter) throw new Error('no letter');
+  expect(letterText(letter)).toContain('Ces places ne sont plus à vous : Rang 7, place 13.');
+  expect(letter.subject).toContain('18,00');
+  expect(letter.performances[0]?.places.map(({ priceType }) => priceType)).toEqual(['−12 ans']);
 });
 
 test('a kind of mail that nobody wrote is no letter', () => {

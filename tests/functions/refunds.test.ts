@@ -33,7 +33,9 @@ describe('The box office gives money back', () => {
     const { order, page, performance } = await buyTickets(theatre);
     const { status, body } = await refund(order);
     expect(status).toBe(200);
-    expect(body.refunds).toEqual([{ id: expect.any(String), status: 'completed', amount_cents: 3000 }]);
+    expect(body.refunds).toEqual([
+      { id: expect.any(String), status: 'completed', amount_cents: 3000, method: 'paypal' },
+    ]);
     expect(await standing(theatre, order)).toBe('refunded, 0 tickets');
     expect((await capturesOf(theatre, page)).map(({ refunded_cents }) => refunded_cents)).toEqual([3000]);
     const next = await theatre.visitor();

@@ -17,6 +17,7 @@ const orderRow = v.object({
       performance_id: v.string(),
       place_number: v.number(),
       amount_cents: v.number(),
+      refunded_at: v.nullable(v.string()),
       price_types: v.object({ name: localised }),
     }),
   ),
@@ -39,11 +40,12 @@ const performanceRow = v.object({
 const seat = v.object({ row_label: v.string(), seat_label: v.string(), block: v.nullable(localised) });
 const placeRow = v.object({ performance_id: v.string(), number: v.number(), seats: v.nullable(seat) });
 
-/** One place of an order: its seat (none for general admission), its price type and its price in cents. */
+/** One place of an order: its seat (none for general admission), its price type, its price in cents, and whether it came back. */
 export interface SummaryLine {
   seat: v.InferOutput<typeof seat> | null;
   priceType: Record<string, string>;
   amountCents: number;
+  isRefunded: boolean;
 }
 
 /** The places of an order for one performance, in the order of the seats. */
@@ -76,7 +78,7 @@ export async function readOrderSummary(service: DataApi, orderId: string): Promi
     service
       .from('orders')
       .select(
-        'id, code, language, full_name, subtotal_cents, discount_cents, total_cents, order_items!order_items_order_id_fkey (performance_id, place_number, amount_cents, price_types!order_items_price_type_id_fkey (name))',
+        'id, code, language, full_name, subtotal_cents, discount_cents, total_cents, order_items!order_items_order_id_fkey (performance_id, place_number, amount_cents, refunded_at, price_types!order_items_price_type_id_fkey (name))',
       )
       .eq('id', orderId),
     v.array(orderRow),
@@ -133,6 +135,7 @@ async function readPerformances(service: DataApi, items: Item[]): Promise<Summar
         seat: seats.get(`${item.performance_id} ${item.place_number}`) ?? null,
         priceType: item.price_types.name,
         amountCents: item.amount_cents,
+        isRefunded: item.refunded_at !== null,
       })),
   }));
 }

@@ -23,13 +23,13 @@ export async function expectHonestBooks(theatre: Theatre): Promise<void> {
   expect(await seatsThatNobodyCanBuy(theatre)).toEqual([]);
 }
 
-/** Per payment at PayPal, what was captured and what went back; money a bank took back went back, too. */
+/** Per payment at PayPal, what was captured and what went back through PayPal; money a bank took back went back, too. */
 async function ourBooks({ sql }: Theatre) {
   const rows = await sql<{ payment: string; captured: number; refunded: number }[]>`
     select payment.id as payment, captured_cents as captured,
            case when payment.status = 'reversed' then captured_cents
                 else coalesce((select sum(amount_cents) from refunds
-                                where payment_id = payment.id and status = 'completed'), 0) end::int as refunded
+                                where payment_id = payment.id and status = 'completed' and method = 'paypal'), 0) end::int as refunded
       from payments as payment where provider = 'paypal' and captured_cents is not null order by payment.id::text collate "C"`;
   return rows.map((row) => ({ ...row }));
 }
@@ -39,7 +39,9 @@ function moneyThatIsNeither({ sql }: Theatre) {
   return sql`
     select payment.id, payment.status, captured_cents, tickets.cents as tickets, back.cents as back
       from payments as payment,
-           lateral (select coalesce(sum(item.amount_cents), 0) as cents
+           lateral (select coalesce(sum(item.amount_cents
+                        - (select coalesce(sum(part.amount_cents), 0) from refund_items as part join refunds on refunds.id = part.refund_id
+                            where part.order_item_id = item.id and refunds.status <> 'failed')), 0) as cents
                       from tickets join order_items as item on item.id = tickets.order_item_id
                      where tickets.order_id = payment.order_id and tickets.status = 'valid'
                        and exists (select from ledger_entries where payment_id = payment.id and kind = 'sale')) as tickets,

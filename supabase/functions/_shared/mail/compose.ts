@@ -21,10 +21,9 @@ export interface OrderLink {
   key: string;
 }
 
-const facts = v.object({
-  amount_cents: v.optional(v.number()),
-  lost: v.optional(v.array(v.object({ row: v.nullish(v.string()), seat: v.nullish(v.string()) }))),
-});
+const named = v.optional(v.array(v.object({ row: v.nullish(v.string()), seat: v.nullish(v.string()) })), []);
+const facts = v.object({ amount_cents: v.optional(v.number()), lost: named, places: named });
+type NamedPlaces = v.InferOutput<typeof named>;
 
 /** Writes the letter of a kind of mail; undefined when there is no such kind. */
 export function composeLetter(kind: string, matter: LetterMatter): Letter | undefined {
@@ -45,7 +44,7 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
     ],
     action: { label: words.action, url: kind === 'seats_gone' ? matter.link.appUrl : orderUrl(matter.link) },
     moreLinks: kind === 'order_paid' ? ticketLinks(matter.link, language) : [],
-    performances: matter.order.performances.map((performance) => {
+    performances: placesLeft(kind, matter.order.performances).map((performance) => {
       const described = describe(performance, language);
       // Seats that are gone are not listed as if they were the reader's.
       return kind === 'seats_gone' ? { ...described, places: [] } : described;
@@ -55,24 +54,37 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
   };
 }
 
+/** What came back is not listed as if it were the reader's; the letter of a whole refund names all that it was. */
+function placesLeft(kind: MailKind, performances: SummaryPerformance[]): SummaryPerformance[] {
+  if (kind === 'order_refunded') return performances;
+  return performances
+    .map((performance) => ({ ...performance, lines: performance.lines.filter((line) => !line.isRefunded) }))
+    .filter(({ lines }) => lines.length > 0);
+}
+
 function isKind(kind: string): kind is MailKind {
   return Object.hasOwn(WORDS.fr, kind);
 }
 
 function fillings({ facts: given, order, house }: LetterMatter, language: Language): Record<string, string> {
   const read = v.safeParse(facts, given);
-  const lost = read.success ? (read.output.lost ?? []) : [];
-  const names = lost.map(({ row, seat }) =>
-    nameSeat(row && seat ? { row_label: row, seat_label: seat, block: null } : null, language),
-  );
+  const known = read.success ? read.output : { lost: [], places: [] };
   return {
     name: oneLine(order.fullName ?? ''),
     code: order.code,
     theatre: house.theatre_name,
     email: house.contact_email ?? '',
-    amount: formatCents((read.success && read.output.amount_cents) || order.totalCents, language),
-    lost: [...new Set(names)].join(' · '),
+    amount: formatCents(known.amount_cents ?? order.totalCents, language),
+    lost: nameAll(known.lost, language),
+    places: nameAll(known.places, language),
   };
+}
+
+function nameAll(places: NamedPlaces, language: Language): string {
+  const names = places.map(({ row, seat }) =>
+    nameSeat(row && seat ? { row_label: row, seat_label: seat, block: null } : null, language),
+  );
+  return [...new Set(names)].join(' · ');
 }
 
 function orderUrl({ appUrl, code, key }: OrderLink, page = ''): string {

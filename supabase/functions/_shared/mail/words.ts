@@ -1,9 +1,15 @@
 import type { Language } from '../language.ts';
 
 /** The mails about an order; each name is a kind of the outbox. */
-export type MailKind = 'order_paid' | 'payment_pending' | 'seats_gone' | 'order_refunded' | 'money_returned';
+export type MailKind =
+  | 'order_paid'
+  | 'payment_pending'
+  | 'seats_gone'
+  | 'order_refunded'
+  | 'places_refunded'
+  | 'money_returned';
 
-/** What a mail of one kind says. `{code}`, `{theatre}`, `{amount}` and `{lost}` are filled in. */
+/** What a mail of one kind says. `{code}`, `{theatre}`, `{amount}`, `{lost}` and `{places}` are filled in. */
 export interface MailWords {
   subject: string;
   heading: string;
@@ -99,7 +105,16 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       heading: 'Votre remboursement est en route',
       paragraphs: [
         'Votre commande a été annulée et vos billets ne sont plus valables.',
-        'Le montant payé vous est rendu par le même moyen de paiement. Selon votre banque, cela prend quelques jours.',
+        'Le montant payé vous est rendu. Par PayPal ou par carte, cela prend quelques jours selon votre banque.',
+      ],
+      action: 'Voir la commande',
+    },
+    places_refunded: {
+      subject: 'Nous vous rendons {amount} : commande {code}',
+      heading: 'Une partie de votre commande est remboursée',
+      paragraphs: [
+        'Ces places ne sont plus à vous : {places}. Leurs billets ne sont plus valables et nous vous rendons {amount}.',
+        'Les places ci-dessous restent les vôtres, avec leurs billets.',
       ],
       action: 'Voir la commande',
     },
@@ -146,7 +161,16 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       heading: 'Su reembolso está en camino',
       paragraphs: [
         'Su pedido se ha anulado y sus entradas ya no son válidas.',
-        'Le devolvemos lo pagado por el mismo medio de pago. Según su banco, puede tardar unos días.',
+        'Le devolvemos lo pagado. Por PayPal o con tarjeta, puede tardar unos días según su banco.',
+      ],
+      action: 'Ver el pedido',
+    },
+    places_refunded: {
+      subject: 'Le devolvemos {amount}: pedido {code}',
+      heading: 'Una parte de su pedido se ha reembolsado',
+      paragraphs: [
+        'Estas localidades ya no son suyas: {places}. Sus entradas ya no son válidas y le devolvemos {amount}.',
+        'Las localidades siguientes siguen siendo suyas, con sus entradas.',
       ],
       action: 'Ver el pedido',
     },
@@ -193,7 +217,16 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       heading: 'Your refund is on its way',
       paragraphs: [
         'Your order was cancelled and its tickets are no longer valid.',
-        'What you paid goes back to you the way it came. Depending on your bank this takes a few days.',
+        'What you paid goes back to you. With PayPal or a card this takes a few days, depending on your bank.',
+      ],
+      action: 'See the order',
+    },
+    places_refunded: {
+      subject: 'We are returning {amount}: order {code}',
+      heading: 'A part of your order is refunded',
+      paragraphs: [
+        'These places are no longer yours: {places}. Their tickets are no longer valid, and we are returning {amount}.',
+        'The places below stay yours, with their tickets.',
       ],
       action: 'See the order',
     },

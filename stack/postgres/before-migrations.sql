@@ -13,7 +13,8 @@ begin
       ('service_role', 'nologin noinherit bypassrls'),
       ('authenticator', 'login noinherit'),
       ('supabase_auth_admin', 'login noinherit createrole'),
-      ('supabase_realtime_admin', 'login noinherit bypassrls')
+      ('supabase_realtime_admin', 'login noinherit bypassrls'),
+      ('supabase_storage_admin', 'nologin noinherit createrole')
     ) as roles (name, attributes)
   loop
     if not exists (select from pg_roles where rolname = wanted.name) then

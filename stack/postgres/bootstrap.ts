@@ -6,8 +6,8 @@ import postgres from 'postgres';
 const sqlFile = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
 
 /**
- * Gives a fresh database what Supabase puts there before the first migration: roles, schemas, extensions, Auth's and
- * Realtime's tables, and pg_cron (the real one where the server has it, else a stand-in that the ticker serves). Safe to run again.
+ * Gives a fresh database what Supabase puts there before the first migration: roles, schemas, extensions, Auth's,
+ * Realtime's and Storage's tables, and pg_cron (the real one where the server has it, else a stand-in that the ticker serves). Safe to run again.
  * @param adminUrl the database as superuser `supabase_admin`
  */
 export async function bootstrapDatabase(adminUrl: string): Promise<void> {
@@ -17,6 +17,7 @@ export async function bootstrapDatabase(adminUrl: string): Promise<void> {
     await sql.unsafe(sqlFile('before-migrations.sql').replaceAll('{{password}}', password));
     await createAuthSchema(sql);
     await sql.unsafe(sqlFile('realtime.sql'));
+    await sql.unsafe(sqlFile('storage.sql'));
     await createCronSchema(sql);
     await sql.unsafe(sqlFile('schema-watch.sql'));
   } finally {

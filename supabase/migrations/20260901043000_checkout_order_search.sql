@@ -14,7 +14,7 @@ alter table private.order_search enable row level security;
 create function private.search_words(value text) returns text[]
   language sql immutable parallel safe set search_path = ''
 as $$
-  select array(select distinct left(word, 40) from regexp_split_to_table(private.fold(left(value, 2000)), '[\s\\''"’`´«».,:;!?°()\[\]{}<>/|&*=#@+_-]+') as word
+  select array(select distinct left(word, 40) from regexp_split_to_table(private.fold(left(value, 2000)), '[\s%!^~$\\''"’`´«».,:;!?°()\[\]{}<>/|&*=#@+_-]+') as word
                 where word <> '')
 $$;
 comment on function private.search_words is 'The words of a text as a search of orders knows them: folded, without punctuation.';

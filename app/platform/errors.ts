@@ -1,4 +1,5 @@
 import type { MessageValues, Translator } from './i18n/translate';
+import { formatCents } from './money';
 
 /** A refusal or failure of the backend in our own terms. `hint` is the stable word of supabase/CONVENTIONS.md. */
 export interface Problem {
@@ -53,7 +54,7 @@ export function problemOf(error: BackendError): Problem {
 
 /** The sentence a visitor reads about a problem: the registry's copy, or an honest general one. */
 export function sentenceOf(problem: Problem, t: Translator): string {
-  return t.optional(`errors.${problem.hint}`, wordsOf(problem.facts)) ?? t('errors.unknown');
+  return t.optional(`errors.${problem.hint}`, wordsOf(problem.facts, t)) ?? t('errors.unknown');
 }
 
 function factsOf(details: string | null | undefined): Record<string, unknown> {
@@ -65,10 +66,12 @@ function factsOf(details: string | null | undefined): Record<string, unknown> {
   }
 }
 
-function wordsOf(facts: Problem['facts']): MessageValues {
+function wordsOf(facts: Problem['facts'], t: Translator): MessageValues {
   const words: MessageValues = {};
   for (const [name, fact] of Object.entries(facts)) {
-    if (typeof fact === 'string' || typeof fact === 'number') words[name] = fact;
+    // Amounts are facts in cents; people read money.
+    if (typeof fact === 'number' && name.endsWith('_cents')) words[name] = formatCents(fact, t.language);
+    else if (typeof fact === 'string' || typeof fact === 'number') words[name] = fact;
     else if (Array.isArray(fact)) words[name] = fact.map(nameOf);
   }
   return words;

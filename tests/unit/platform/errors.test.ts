@@ -12,6 +12,17 @@ test('a refusal of the database keeps its word, its status and its facts', () =>
   expect(sentenceOf(problem, t)).toBe('Taken by someone else: A6 and A7.');
 });
 
+test('an amount in cents is said as money', () => {
+  const words = createTranslator('en', { errors: { price_differs: '{to_cents} instead of {from_cents}' } });
+  const problem = problemOf({
+    code: 'PT422',
+    message: 'no',
+    hint: 'price_differs',
+    details: '{"from_cents":1500,"to_cents":2550}',
+  });
+  expect(sentenceOf(problem, words)).toBe('€25.50 instead of €15.00');
+});
+
 test('a word without a sentence becomes an honest general one', () => {
   const problem = problemOf({ code: 'PT422', message: 'no', hint: 'brand_new', details: 'not json' });
   expect(problem).toEqual({ status: 422, hint: 'brand_new', facts: {} });

@@ -43,7 +43,7 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
       ...words.paragraphs.map((sentence) => fill(sentence, values)),
     ],
     action: { label: words.action, url: kind === 'seats_gone' ? matter.link.appUrl : orderUrl(matter.link) },
-    moreLinks: kind === 'order_paid' ? ticketLinks(matter.link, language) : [],
+    moreLinks: kind === 'order_paid' || kind === 'order_changed' ? ticketLinks(matter.link, language) : [],
     performances: placesLeft(kind, matter.order.performances).map((performance) => {
       const described = describe(performance, language);
       // Seats that are gone are not listed as if they were the reader's.

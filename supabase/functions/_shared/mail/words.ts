@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 /** The mails about an order; each name is a kind of the outbox. */
 export type MailKind =
   | 'order_paid'
+  | 'order_changed'
   | 'payment_pending'
   | 'seats_gone'
   | 'order_refunded'
@@ -82,6 +83,15 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       ],
       action: 'Voir mes billets',
     },
+    order_changed: {
+      subject: 'Vos places ont changé : commande {code}',
+      heading: 'Voici vos nouveaux billets',
+      paragraphs: [
+        'Nous avons changé une ou plusieurs places de votre commande, sans rien changer à ce que vous avez payé.',
+        'Les places ci-dessous sont les vôtres à présent. Utilisez leurs nouveaux billets : ceux des places d’avant n’ouvrent plus la porte.',
+      ],
+      action: 'Voir mes billets',
+    },
     payment_pending: {
       subject: 'Paiement en attente : commande {code}',
       heading: 'PayPal attend votre banque',
@@ -138,6 +148,15 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       ],
       action: 'Ver mis entradas',
     },
+    order_changed: {
+      subject: 'Sus plazas han cambiado: pedido {code}',
+      heading: 'Estas son sus nuevas entradas',
+      paragraphs: [
+        'Hemos cambiado una o varias plazas de su pedido, sin cambiar nada de lo que pagó.',
+        'Las plazas de abajo son ahora las suyas. Use sus nuevas entradas: las de las plazas anteriores ya no abren la puerta.',
+      ],
+      action: 'Ver mis entradas',
+    },
     payment_pending: {
       subject: 'Pago pendiente: pedido {code}',
       heading: 'PayPal espera a su banco',
@@ -191,6 +210,15 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       paragraphs: [
         'Thank you! Your order is paid and your tickets are ready.',
         'Show the QR code of each ticket at the door, on paper or on your phone.',
+      ],
+      action: 'See my tickets',
+    },
+    order_changed: {
+      subject: 'Your places have changed: order {code}',
+      heading: 'Here are your new tickets',
+      paragraphs: [
+        'We have changed one or more places of your order; what you paid stays the same.',
+        'The places below are yours now. Use their new tickets: those of the places before no longer open the door.',
       ],
       action: 'See my tickets',
     },

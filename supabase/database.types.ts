@@ -677,6 +677,68 @@ export type Database = {
           },
         ];
       };
+      invoices: {
+        Row: {
+          content: NonNullable<Json>;
+          corrects: string | null;
+          id: string;
+          issued_at: string;
+          issued_by: string | null;
+          kind: Database['public']['Enums']['invoice_kind'];
+          number: string;
+          order_id: string;
+          refund_id: string | null;
+          total_cents: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          content: NonNullable<Json>;
+          corrects?: string | null;
+          id?: string;
+          issued_at?: string;
+          issued_by?: string | null;
+          kind: Database['public']['Enums']['invoice_kind'];
+          number: string;
+          order_id: string;
+          refund_id?: string | null;
+          total_cents: number;
+        };
+        Update: {
+          content?: NonNullable<Json>;
+          corrects?: string | null;
+          id?: string;
+          issued_at?: string;
+          issued_by?: string | null;
+          kind?: Database['public']['Enums']['invoice_kind'];
+          number?: string;
+          order_id?: string;
+          refund_id?: string | null;
+          total_cents?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'invoices_corrects_fkey';
+            columns: ['corrects'];
+            isOneToOne: false;
+            referencedRelation: 'invoices';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'invoices_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'invoices_refund_id_fkey';
+            columns: ['refund_id'];
+            isOneToOne: true;
+            referencedRelation: 'refunds';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       ledger_entries: {
         Row: {
           amount_cents: number;
@@ -2688,6 +2750,7 @@ export type Database = {
         Args: { email: string; language?: string; role: Database['public']['Enums']['member_role'] };
         Returns: string;
       };
+      issue_invoice: { Args: { buyer?: Json; order_id: string }; Returns: string };
       leave_desk: { Args: Record<PropertyKey, never>; Returns: undefined };
       mail_payment_link: { Args: { minutes?: number; order_id: string }; Returns: string };
       mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
@@ -2750,6 +2813,21 @@ export type Database = {
         }[];
       };
       order_price_types: { Args: { ids: string[] }; Returns: undefined };
+      order_refunds: {
+        Args: { order_id: string };
+        Returns: {
+          amount_cents: number;
+          completed_at: string;
+          created_at: string;
+          failure_code: string;
+          is_replaced: boolean;
+          method: Database['public']['Enums']['payment_provider'];
+          reason: string;
+          refund_id: string;
+          requested_by: string;
+          status: Database['public']['Enums']['refund_status'];
+        }[];
+      };
       order_trail: {
         Args: { order_id: string };
         Returns: {
@@ -2913,6 +2991,13 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      refundable_items: {
+        Args: { order_id: string };
+        Returns: {
+          left_cents: number;
+          order_item_id: string;
+        }[];
       };
       refunds_due: {
         Args: { max: number };
@@ -3143,6 +3228,7 @@ export type Database = {
       comment_status: 'waiting' | 'published' | 'hidden';
       compensation: 'refund' | 'credit' | 'exchange';
       conversation_status: 'open' | 'closed';
+      invoice_kind: 'invoice' | 'credit_note';
       ledger_kind: 'sale' | 'refund' | 'unmatched' | 'unmatched_refund' | 'exchange_out' | 'exchange_in';
       member_role: 'owner' | 'manager' | 'box_office' | 'door' | 'support';
       notification_kind:
@@ -3319,6 +3405,7 @@ export const Constants = {
       comment_status: ['waiting', 'published', 'hidden'],
       compensation: ['refund', 'credit', 'exchange'],
       conversation_status: ['open', 'closed'],
+      invoice_kind: ['invoice', 'credit_note'],
       ledger_kind: ['sale', 'refund', 'unmatched', 'unmatched_refund', 'exchange_out', 'exchange_in'],
       member_role: ['owner', 'manager', 'box_office', 'door', 'support'],
       notification_kind: [

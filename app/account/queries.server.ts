@@ -46,7 +46,7 @@ export async function listOwnTickets(visit: Visit, userId: string, now: Date): P
     .from('tickets')
     .select(
       `order:orders!inner(code),
-       performance:performances!inner(id, starts_at, status, venue:venues!inner(name, time_zone),
+       performance:performances!tickets_performance_id_fkey!inner(id, starts_at, status, venue:venues!inner(name, time_zone),
          show:productions!inner(slug, title, poster_path))`,
     )
     .eq('status', 'valid')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { datesOf } from '~/catalogue/dates/rule';
 import { buyer, letDeadlinePass } from '../support/buyer.ts';
 import { cataloguer, createShow, joinAs, momentOf } from '../support/catalogue.ts';
 import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
@@ -107,6 +108,23 @@ describe('scheduling dates', () => {
     await db.sql`update performances set status = 'cancelled', cancelled_at = now() where id = ${String(first)}`;
     await manager.schedule(show, seated, ['2030-07-01T18:00:00Z']);
     await manager.schedule(show, await emptyHall(), ['2030-07-01T18:00:00Z']);
+  });
+
+  it.each([
+    ['in autumn', '2030-10-26', '2030-10-27'],
+    ['in spring', '2030-03-30', '2030-03-31'],
+  ])('plays at 20:30 on the wall of the hall on both sides of a clock change %s', async (_, from, to) => {
+    const seated = await emptyHall();
+    const dates = datesOf({ times: [{ weekdays: [6, 7], time: '20:30' }], from, to, except: [] }, 'Europe/Paris');
+    const made = await manager.schedule(
+      await createShow(db.sql),
+      seated,
+      dates.map(({ at }) => String(at)),
+    );
+    const clocks = await db.sql<{ clock: string }[]>`
+      select to_char(starts_at at time zone time_zone, 'YYYY-MM-DD HH24:MI') as clock from performances
+        join venues on venues.id = venue_id where performances.id = any (${made}::uuid[]) order by 1`;
+    expect(clocks.map(({ clock }) => clock)).toEqual([`${from} 20:30`, `${to} 20:30`]);
   });
 
   it('lets only one of two people fill the same evening', async () => {

@@ -165,7 +165,7 @@ begin
                  order by customer_id, paid_at desc loop
     perform private.notify(bought.customer_id,
       case when cancelled then 'performance_cancelled' else 'performance_moved' end::public.notification_kind,
-      facts || jsonb_build_object('code', bought.code), '/orders/' || bought.code,
+      facts || jsonb_build_object('code', bought.code), '/orders/' || bought.code || '/choice',
       case when cancelled then 'cancelled:' || new.id else format('moved:%s:%s', new.id, extract(epoch from new.starts_at)) end);
   end loop;
   return null;

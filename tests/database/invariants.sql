@@ -198,3 +198,30 @@ select count(*) as tickets, max(ticket.number) as last_number, counter.value as 
  where counter.name = 'ticket'
  group by counter.value
 having count(ticket.id) <> counter.value or coalesce(max(ticket.number), 0) <> counter.value;
+
+-- name: What is left on all credits is what the ledger owes
+select owed.cents as owed, remaining.cents as remaining
+  from (select coalesce(-sum(amount_cents), 0) as cents from public.ledger_entries where provider = 'credit') as owed,
+       (select coalesce(sum(left_cents), 0) as cents from public.credits) as remaining
+ where owed.cents <> remaining.cents;
+
+-- name: A credit is what was given less what was used
+select credits.id, credits.amount_cents, credits.left_cents
+  from public.credits join public.refunds on refunds.id = credits.refund_id
+ where credits.amount_cents <> refunds.amount_cents or refunds.status <> 'completed' or refunds.method <> 'credit'
+    or credits.left_cents <> credits.amount_cents - (select coalesce(sum(amount_cents), 0) from public.credit_uses where credit_id = credits.id);
+
+-- name: Every payment by credit used one, for what was captured
+select payment.id, payment.captured_cents, used.amount_cents
+  from public.payments as payment left join public.credit_uses as used on used.payment_id = payment.id
+ where payment.provider = 'credit' and payment.captured_at is not null and used.amount_cents is distinct from payment.captured_cents
+    or payment.provider <> 'credit' and used.payment_id is not null;
+
+-- name: What a case says is true of its order
+select cases.id, cases.state, cases.choice, refunds.status
+  from public.cancellation_cases as cases left join public.refunds on refunds.id = cases.refund_id
+ where (cases.state = 'done' and exists (
+          select from public.order_items as item join public.orders on orders.id = item.order_id
+           where item.order_id = cases.order_id and item.performance_id = cases.performance_id and item.refunded_at is null and orders.status = 'paid'))
+    or (cases.state = 'done' and refunds.status <> 'completed')
+    or (cases.state = 'working' and (refunds.status not in ('requested', 'pending')) is not false);

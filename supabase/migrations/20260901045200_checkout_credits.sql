@@ -1,0 +1,139 @@
+-- Credits: money that stays in the house for another evening. A refund whose method is credit makes one; a payment whose provider is credit uses it.
+-- So the ledger's lines of provider credit, added up, are always minus what is left on all credits.
+
+create table public.credits (
+  id uuid primary key default gen_random_uuid(),
+  code text not null unique default private.random_word(16) check (code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'),
+  amount_cents int not null check (amount_cents > 0),
+  left_cents int not null check (left_cents between 0 and amount_cents),
+  order_id uuid not null references public.orders (id),
+  refund_id uuid not null unique references public.refunds (id),
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+comment on table public.credits is
+  'Money kept for another evening, in cents. Whoever knows the code (80 random bits) may use it, in parts, without end; `order_id` is the order it was given for.';
+create index credits_order on public.credits (order_id);
+create trigger tg_credits__touch before update on public.credits for each row execute function private.touch();
+
+create table public.credit_uses (
+  payment_id uuid primary key references public.payments (id),
+  credit_id uuid not null references public.credits (id),
+  amount_cents int not null check (amount_cents > 0),
+  used_at timestamptz not null default now()
+);
+comment on table public.credit_uses is 'Which payment was made with which credit, in cents. Never changed.';
+create index credit_uses_credit on public.credit_uses (credit_id);
+create trigger tg_credit_uses__append_only before update or delete or truncate on public.credit_uses
+  for each statement execute function private.append_only();
+
+create table private.credit_tries (
+  order_id uuid not null references public.orders (id) on delete cascade,
+  tried_by uuid not null,
+  tried_at timestamptz not null default now()
+);
+comment on table private.credit_tries is 'Codes that were none, to slow down who guesses. Forgotten with the order, or at the next try after a day.';
+create index credit_tries_order on private.credit_tries (order_id);
+create index credit_tries_person on private.credit_tries (tried_by, tried_at);
+
+alter table public.credits enable row level security;
+alter table public.credit_uses enable row level security;
+alter table private.credit_tries enable row level security;
+create policy "Customers can read credits given for their orders" on public.credits for select to anon, authenticated
+  using (exists (select from public.orders where orders.id = order_id
+                    and (orders.customer_id = (select auth.uid()) or orders.id = (select private.order_of_key()))));
+create policy "Who gives money back can read credits" on public.credits for select to authenticated
+  using ((select private.may('refund_orders')));
+create policy "Whoever can read a credit can read how it was used" on public.credit_uses for select to anon, authenticated
+  using (exists (select from public.credits where credits.id = credit_id));
+grant select on public.credits, public.credit_uses to anon, authenticated, service_role;
+
+create function private.give_credit() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  of_order uuid := (select payments.order_id from public.payments where payments.id = new.payment_id);
+  given public.credits;
+begin
+  insert into public.credits (amount_cents, left_cents, order_id, refund_id) values (new.amount_cents, new.amount_cents, of_order, new.id)
+  returning * into given;
+  perform private.add_order_event(of_order, 'credit_given', jsonb_build_object('credit_id', given.id, 'amount_cents', given.amount_cents), private.actor());
+  -- One letter says it: the one that announces money would be wrong.
+  delete from private.outbox where outbox.order_id = of_order and kind in ('order_refunded', 'places_refunded') and created_at = now() and attempts = 0;
+  perform private.enqueue_order_mail('credit_given', of_order, given.id::text,
+    jsonb_build_object('credit', regexp_replace(given.code, '(....)(?=.)', '\1-', 'g'), 'amount_cents', given.amount_cents));
+  return null;
+end $$;
+comment on function private.give_credit is 'Trigger: a refund by credit is a credit with a code of its own, whoever asked for it; the buyer gets the code by mail.';
+create trigger tg_refunds__give_credit after update of status on public.refunds for each row
+  when (new.method = 'credit' and new.status = 'completed' and old.status <> 'completed') execute function private.give_credit();
+
+create function private.order_to_pay_by_credit(of_order uuid) returns public.orders
+  language plpgsql set search_path = ''
+as $$
+declare
+  mine public.orders := private.order_of_holder(of_order, 'sell_at_counter');
+begin
+  -- A member pays only what is sold at the counter: other people's carts are theirs.
+  if mine.customer_id is distinct from auth.uid() and mine.id is distinct from private.order_of_key() and mine.channel <> 'counter' then
+    perform private.refuse(404, 'order_not_found', 'There is no such order');
+  end if;
+  if private.payment_in_progress(of_order) then perform private.refuse(409, 'payment_in_progress', 'The payment of this order is under way'); end if;
+  if mine.status not in ('held', 'paying') or mine.total_cents = 0 or (mine.channel = 'online' and mine.email is null) then
+    perform private.refuse(409, 'order_not_open', 'This order does not wait to be paid', jsonb_build_object('status', mine.status));
+  end if;
+  if mine.expires_at <= now() then perform private.refuse(409, 'order_expired', 'The time of this order is over'); end if;
+  if (select count(*) from private.credit_tries where tried_at > now() - interval '15 minutes' and (order_id = of_order or tried_by = auth.uid())) >= 5 then
+    perform private.refuse(429, 'too_many_attempts', 'Too many codes that were none, please wait a little');
+  end if;
+  return mine;
+end $$;
+comment on function private.order_to_pay_by_credit is
+  'An order that waits to be paid, locked: one''s own, by its key, or at the counter. PT404 order_not_found, PT409 payment_in_progress, order_not_open, order_expired, PT429 too_many_attempts.';
+
+create function private.pay_by_credit(mine public.orders, of_credit uuid) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  remaining int;
+  payment uuid;
+  lost jsonb;
+begin
+  perform private.close_payments((mine).id, 'paid by credit');
+  insert into public.payments (order_id, provider, amount_cents, currency)
+  values ((mine).id, 'credit', (mine).total_cents, (mine).currency) returning id into payment;
+  perform private.add_order_event((mine).id, 'payment_opened', jsonb_build_object('payment_id', payment, 'amount_cents', (mine).total_cents), private.actor());
+  lost := private.claim_places((mine).id);
+  if lost is not null then perform private.refuse(409, 'seat_taken', 'Some of these places now belong to somebody else', jsonb_build_object('seats', lost)); end if;
+  -- After the places, always: two orders that pay with one code wait for each other here, and the second sees what the first left.
+  select left_cents into remaining from public.credits where credits.id = of_credit for no key update;
+  if remaining < (mine).total_cents then
+    perform private.refuse(409, 'credit_too_small', 'This credit does not pay the whole order', jsonb_build_object('left_cents', remaining, 'total_cents', (mine).total_cents));
+  end if;
+  update public.credits set left_cents = left_cents - (mine).total_cents where credits.id = of_credit;
+  insert into public.credit_uses (payment_id, credit_id, amount_cents) values (payment, of_credit, (mine).total_cents);
+  perform public.settle(payment, 'captured', jsonb_build_object('amount_cents', (mine).total_cents, 'currency', (mine).currency));
+end $$;
+comment on function private.pay_by_credit is 'Pays a whole order, which is locked, with a credit: claim, use, tickets and revenue at once, or nothing at all. PT409 seat_taken, credit_too_small {left_cents, total_cents}.';
+
+create function public.redeem_credit(order_id uuid, code text) returns text
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  mine public.orders := private.order_to_pay_by_credit($1);
+  -- As people read it out: without its dashes, and with the letters that look like digits.
+  plain text := translate(upper(regexp_replace(coalesce($2, ''), '[^0-9A-Za-z]', '', 'g')), 'OIL', '011');
+  found_one uuid := (select id from public.credits where credits.code = plain);
+begin
+  if found_one is null then
+    delete from private.credit_tries where tried_at < now() - interval '1 day';
+    insert into private.credit_tries (order_id, tried_by) values ($1, coalesce(auth.uid(), $1));
+    return 'unknown_credit';
+  end if;
+  perform private.pay_by_credit(mine, found_one);
+  return 'paid';
+end $$;
+comment on function public.redeem_credit is
+  'Pays a whole order with a credit, whose rest stays usable: answers paid, or unknown_credit for a code that is none (an answer, not an error, so that tries are counted). For the customer, the holder of the order''s key, and members at the counter.
+PT404 order_not_found, PT409 credit_too_small {left_cents, total_cents}, payment_in_progress, order_not_open, order_expired, seat_taken, PT429 too_many_attempts.';
+grant execute on function public.redeem_credit to authenticated;

@@ -12,6 +12,7 @@ export type GatewayParts = {
   tokens: Tokens;
   dataApi: (request: Request) => Promise<Response>;
   auth: (request: Request, caller: Caller) => Promise<Response>;
+  storage: (request: Request) => Promise<Response>;
   /** Realtime's HTTP interface; its sockets do not come through here. */
   realtime: (request: Request) => Promise<Response>;
   /** Base URL of the function host. */
@@ -68,6 +69,7 @@ export function createGateway(parts: GatewayParts): Hono<{ Bindings: Bindings }>
     callFunction(parts, context.req.param('name'), context.req.raw),
   );
   gateway.all('/realtime/v1/*', (context) => parts.realtime(context.req.raw));
+  gateway.all('/storage/v1/*', (context) => orDatabaseAway(parts, parts.storage(context.req.raw)));
   gateway.notFound(() => problem(404, 'no Route matched with those values'));
   gateway.onError((error) => {
     console.error('gateway', error);

@@ -5,11 +5,12 @@ import { requiredEnv } from '../env.ts';
 import { serveUntilStopped } from '../http-server.ts';
 import { readProjectConfig } from '../project-config.ts';
 import { quietErrors } from '../quiet-errors.ts';
+import { createStorage } from '../storage/storage.ts';
 import { databaseAnswers } from './database-answers.ts';
 import { createGateway } from './gateway.ts';
 import { createRealtimeRoute } from './realtime.ts';
 
-// The process that stands for a Supabase project's API: Data API, Auth and the way to the functions, on one port.
+// The process that stands for a Supabase project's API: Data API, Auth, Storage and the way to the functions, on one port.
 
 quietErrors();
 const config = readProjectConfig(requiredEnv('PROJECT_ROOT'));
@@ -37,18 +38,26 @@ const auth = await createAuth({
   config: authConfig,
 });
 const realtime = await createRealtimeRoute(keys, jwtSecret, requiredEnv('REALTIME_URL'));
+const storage = createStorage({
+  ownerUrl: requiredEnv('DATABASE_URL'),
+  authenticatorUrl: requiredEnv('AUTHENTICATOR_URL'),
+  folder: requiredEnv('STORAGE_DIR'),
+  keys,
+  tokens,
+});
 const gateway = createGateway({
   keys,
   tokens,
   dataApi: dataApi.fetch,
   auth: auth.fetch,
   realtime: realtime.fetch,
+  storage: storage.fetch,
   functionsUrl: requiredEnv('FUNCTIONS_URL'),
   verifyJwt: (name) => config.verifyJwt.get(name) ?? true,
   databaseAnswers: () => databaseAnswers(requiredEnv('DATABASE_URL')),
 });
 
 const close = async () => {
-  await Promise.all([dataApi.close(), auth.close()]);
+  await Promise.all([dataApi.close(), auth.close(), storage.close()]);
 };
 serveUntilStopped(gateway.fetch, port, close, realtime.upgrade);

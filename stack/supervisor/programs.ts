@@ -102,6 +102,7 @@ export function describePrograms(
       SECRET_KEY: secrets.secretKey,
       SMTP_URL: smtpUrl,
       MAIL_FROM,
+      STORAGE_DIR: path.join(data, 'storage'),
       AUTH_OVERRIDES: JSON.stringify(options.authOverrides),
     }),
     ticker: program(

@@ -115,7 +115,7 @@ async function all(tasks: Promise<unknown>[]): Promise<void> {
 
 function forget(data: string, cluster: string): void {
   removeCluster(cluster);
-  for (const name of ['state.json', 'stack.json', 'mail', 'paypal'])
+  for (const name of ['state.json', 'stack.json', 'mail', 'paypal', 'storage'])
     rmSync(path.join(data, name), { recursive: true, force: true });
 }
 

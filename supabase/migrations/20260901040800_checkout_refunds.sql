@@ -199,6 +199,7 @@ begin
                        when status = 'refund_due' then status else 'part_refunded' end,
          needs_person = case when given_back >= captured_cents or (needs_person = 'refund_failed' and is_mended) then null else needs_person end
    where id = payment.id;
+  perform private.credit_invoice(refund.id, payment.order_id, refund.method);
   perform private.add_order_event(payment.order_id, 'refund_completed',
     jsonb_build_object('refund_id', refund.id, 'payment_id', payment.id, 'amount_cents', refund.amount_cents, 'method', refund.method),
     case refund.method when 'paypal' then 'paypal' else private.actor() end);

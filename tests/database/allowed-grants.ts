@@ -128,7 +128,6 @@ export const functionGrants = [
   'anon private.shows_of_my_orders',
   'anon private.usual_delay_minutes',
   'anon public.box_office_status',
-  'anon public.issue_invoice',
   'anon public.search_productions',
   'anon public.seat_states',
   'authenticated private.all_words',

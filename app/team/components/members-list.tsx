@@ -33,13 +33,18 @@ export function MembersList({ members, me, removing, clearing, timeZone }: Props
               <DateTime at={member.since} timeZone={timeZone} style="numeric" />
               {member.secondStep ? `, ${t('team.members.second_step')}` : null}
             </p>
+            {member.secondStep && member.id !== me ? (
+              <Link to={`?clear=${member.id}`} className="btn btn-quiet px-0">
+                {t('team.members.clear')}
+              </Link>
+            ) : null}
           </div>
           {removing === member.id ? (
             <Sure member={member} act="remove" />
           ) : clearing === member.id ? (
             <Sure member={member} act="clear" />
           ) : (
-            <Acts member={member} isMe={member.id === me} />
+            <Acts member={member} />
           )}
         </li>
       ))}
@@ -47,7 +52,7 @@ export function MembersList({ members, me, removing, clearing, timeZone }: Props
   );
 }
 
-function Acts({ member, isMe }: { member: Member; isMe: boolean }) {
+function Acts({ member }: { member: Member }) {
   const t = useTranslator();
   return (
     <div className="admin-rows__acts">
@@ -69,11 +74,6 @@ function Acts({ member, isMe }: { member: Member; isMe: boolean }) {
           {t('team.members.change')}
         </Button>
       </Form>
-      {member.secondStep && !isMe ? (
-        <Link to={`?clear=${member.id}`} className="btn btn-quiet">
-          {t('team.members.clear')}
-        </Link>
-      ) : null}
       <Link
         to={`?remove=${member.id}`}
         className="btn btn-quiet"

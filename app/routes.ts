@@ -20,6 +20,7 @@ export default [
   route('checkout', 'routes/public/checkout.tsx'),
   route('checkout/return', 'routes/public/checkout-return.tsx'),
   route('orders/:code', 'routes/public/order.tsx'),
+  route('orders/:code/return', 'routes/public/order-return.ts'),
   route('orders/:code/tickets', 'routes/public/tickets-print.tsx'),
   route('orders/:code/tickets.pdf', 'routes/resources/tickets-pdf.ts'),
   route('orders/:code/calendar.ics', 'routes/resources/order-calendar.ts'),
@@ -62,12 +63,28 @@ export default [
   ]),
   route('desk/answers', 'routes/staff/desk-answers.tsx'),
 
+  // The door
+  route('door', 'routes/staff/door-evenings.tsx'),
+  route('door/:performanceId', 'routes/staff/door.tsx'),
+  route('door/:performanceId/list', 'routes/staff/door-list.ts'),
+  route('door/:performanceId/scans', 'routes/staff/door-scans.ts'),
+
+  // Selling at the counter
+  route('desk/sale', 'routes/staff/counter.tsx'),
+  route('desk/sale/customers', 'routes/resources/counter-customers.ts'),
+  route('desk/sale/orders/:code', 'routes/staff/counter-sold.tsx'),
+  route('desk/sale/:performanceId', 'routes/staff/counter-sale.tsx'),
+  route('desk/sale/:performanceId/places', 'routes/resources/counter-places.ts'),
+
   // Help in a cart, beside the conversation
   route('desk/:conversationId/cart', 'routes/staff/desk-cart.tsx'),
 
   // The back office
   route('admin', 'routes/admin/layout.tsx', [
     index('routes/admin/home.tsx'),
+    route('orders', 'routes/admin/orders.tsx'),
+    route('orders/:code', 'routes/admin/order.tsx'),
+    route('orders/:code/refund', 'routes/admin/order-refund.tsx'),
     route('team', 'routes/admin/team.tsx'),
     route('settings', 'routes/admin/settings.tsx'),
     route('audit', 'routes/admin/audit.tsx'),

@@ -30,6 +30,11 @@ export async function openOrder(visit: Visit, request: Request, code: string) {
   return orNotFound(rowsOf(visit, result));
 }
 
+/** True for what may be the code of an order. */
+export function isOrderCode(text: string): boolean {
+  return CODE.test(text);
+}
+
 /** An order as its page needs it. */
 export type Order = Awaited<ReturnType<typeof openOrder>>;
 

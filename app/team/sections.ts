@@ -12,6 +12,8 @@ interface Section {
 /** The rooms of the back office in the order of its navigation. A new room is one line here and one in routes.ts. */
 const SECTIONS: readonly Section[] = [
   { to: '/admin', name: 'admin.nav.home', for: ADMIN_PERMISSIONS },
+  { to: '/admin/orders', name: 'admin.nav.orders', for: ['read_orders'] },
+  { to: '/desk/sale', name: 'admin.nav.counter', for: ['sell_at_counter'] },
   { to: '/admin/team', name: 'admin.nav.team', for: ['manage_team'] },
   { to: '/admin/settings', name: 'admin.nav.settings', for: ['manage_settings'] },
   { to: '/admin/audit', name: 'admin.nav.audit', for: ['read_audit'] },

@@ -123,7 +123,9 @@ begin
   perform private.enter_paying(sale.id);
   update public.orders set sold_by = auth.uid(), placed_at = coalesce(placed_at, now()) where id = sale.id;
   perform private.add_order_event(sale.id, 'payment_link_mailed', jsonb_build_object('expires_at', deadline), 'member');
-  perform private.enqueue_order_mail('payment_link', sale.id, extract(epoch from now())::text, jsonb_build_object('expires_at', deadline));
+  perform private.enqueue_order_mail('payment_link', sale.id, extract(epoch from now())::text,
+    (select jsonb_build_object('expires_at', deadline, 'time_zone', min(time_zone)) from public.order_items
+       join public.performances on performances.id = performance_id join public.venues on venues.id = venue_id where order_id = sale.id));
   return deadline;
 end $$;
 comment on function private.mail_link is 'The work of mail_payment_link, for an order that is locked.';

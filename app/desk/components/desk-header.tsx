@@ -26,6 +26,7 @@ export function DeskHeader(props: {
       <p className="desk-header__lamp">{props.presence === 'off' ? null : t(`desk.presence.${props.presence}`)}</p>
       {props.isAlone ? <LiveNotice /> : null}
       <nav className="desk-header__ways" aria-label={t('desk.ways')}>
+        <Link to="/desk/sale">{t('desk.sell')}</Link>
         <Link to="/desk/answers">{t('desk.answers.title')}</Link>
         {props.children}
       </nav>

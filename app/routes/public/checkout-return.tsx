@@ -2,6 +2,7 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react';
 import { comeBack, reopenOrder } from '~/checkout/commands.server';
 import { PaymentAnswer } from '~/checkout/components/payment-answer';
+import { isOrderCode } from '~/checkout/order-access.server';
 import { findOrderId } from '~/checkout/queries.server';
 import { problemOf } from '~/platform/errors';
 import type { RouteHandle } from '~/platform/i18n/messages';
@@ -24,10 +25,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const code = search.get('order') ?? '';
   if (!/^[A-Z0-9-]{1,36}$/.test(token)) throw redirect('/cart');
   const { data, error } = await comeBack(context, { paypal_order_id: token });
-  if (error) return { state: problemOf(error).status === 404 ? 'elsewhere' : 'unknown', code, payAgain: null };
+  if (error && problemOf(error).status === 404) return elsewhere(search, code);
+  if (error) return { state: 'unknown', code, payAgain: null };
   if (data.state === 'not_approved' && search.get('cancelled') === '1') return turnBack(context, data.code);
   if (data.state !== 'declined' && data.state !== 'not_approved') throw redirect(`/orders/${data.code}`);
   return data;
+}
+
+/** Whoever pays by a mailed link holds a key that only the order's own addresses see: ask there once before saying so. */
+function elsewhere(search: URLSearchParams, code: string) {
+  if (isOrderCode(code) && !search.has('elsewhere')) throw redirect(`/orders/${code}/return?${search}`);
+  return { state: 'elsewhere', code, payAgain: null };
 }
 
 /** The buyer pressed cancel at PayPal: the cart is theirs again. */

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import type { House } from '../house.ts';
 import { formatCents, formatMoment, formatTime, type Language, localize, nameSeat, toLanguage } from '../language.ts';
 import type { OrderSummary, SummaryPerformance } from '../order-summary.ts';
+import { EVENING_WORDS, type EveningMailKind } from './evening-words.ts';
 import type { Letter, LetterLink, LetterPerformance } from './letter.ts';
-import { COMMON, fill, type MailKind, WORDS } from './words.ts';
+import { COMMON, fill, type MailKind, type MailWords, WORDS } from './words.ts';
 
 /** What a letter is made of. */
 export interface LetterMatter {
@@ -22,17 +23,30 @@ export interface OrderLink {
 }
 
 const named = v.optional(v.array(v.object({ row: v.nullish(v.string()), seat: v.nullish(v.string()) })), []);
-const facts = v.object({ amount_cents: v.optional(v.number()), lost: named, places: named });
+const facts = v.object({
+  amount_cents: v.optional(v.number()),
+  lost: named,
+  places: named,
+  title: v.optional(v.record(v.string(), v.string()), {}),
+  was: v.optional(v.string()),
+  starts_at: v.optional(v.string()),
+  time_zone: v.optional(v.string(), 'Europe/Paris'),
+  reason: v.optional(v.string(), ''),
+  answer_until: v.optional(v.string()),
+  expires_at: v.optional(v.string()),
+  credit: v.optional(v.string(), ''),
+});
 type NamedPlaces = v.InferOutput<typeof named>;
 
 /** Writes the letter of a kind of mail; undefined when there is no such kind. */
 export function composeLetter(kind: string, matter: LetterMatter): Letter | undefined {
   if (!isKind(kind)) return undefined;
   const language = toLanguage(matter.language);
-  const words = WORDS[language][kind];
+  const words = wordsOf(kind, language, matter);
   const common = COMMON[language];
   const values = fillings(matter, language);
-  const showsTotal = kind === 'order_paid' || kind === 'payment_pending' || kind === 'order_refunded';
+  const showsTotal =
+    kind === 'order_paid' || kind === 'payment_pending' || kind === 'payment_link' || kind === 'order_refunded';
   return {
     language,
     subject: oneLine(fill(words.subject, values)),
@@ -42,7 +56,7 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
       fill(values.name ? common.hello : common.helloNobody, values),
       ...words.paragraphs.map((sentence) => fill(sentence, values)),
     ],
-    action: { label: words.action, url: kind === 'seats_gone' ? matter.link.appUrl : orderUrl(matter.link) },
+    action: { label: fill(words.action, values), url: actionUrl(kind, matter.link) },
     moreLinks: kind === 'order_paid' || kind === 'order_changed' ? ticketLinks(matter.link, language) : [],
     performances: placesLeft(kind, matter.order.performances).map((performance) => {
       const described = describe(performance, language);
@@ -55,21 +69,43 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
 }
 
 /** What came back is not listed as if it were the reader's; the letter of a whole refund names all that it was. */
-function placesLeft(kind: MailKind, performances: SummaryPerformance[]): SummaryPerformance[] {
+function placesLeft(kind: Kind, performances: SummaryPerformance[]): SummaryPerformance[] {
   if (kind === 'order_refunded') return performances;
   return performances
     .map((performance) => ({ ...performance, lines: performance.lines.filter((line) => !line.isRefunded) }))
     .filter(({ lines }) => lines.length > 0);
 }
 
-function isKind(kind: string): kind is MailKind {
-  return Object.hasOwn(WORDS.fr, kind);
+type Kind = MailKind | EveningMailKind;
+
+function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(WORDS.fr, kind) || Object.hasOwn(EVENING_WORDS.fr, kind);
+}
+
+function wordsOf(kind: Kind, language: Language, { facts: given }: LetterMatter): MailWords {
+  // With nothing to choose, the letter says that the money comes back by itself.
+  if (kind === 'performance_cancelled' && !given.answer_until)
+    return EVENING_WORDS[language].performance_cancelled_plainly;
+  return { ...WORDS[language], ...EVENING_WORDS[language] }[kind];
+}
+
+function actionUrl(kind: Kind, link: OrderLink): string {
+  if (kind === 'seats_gone' || kind === 'credit_given') return link.appUrl;
+  const asks = kind === 'performance_moved' || kind === 'performance_cancelled' || kind === 'choice_reminder';
+  return orderUrl(link, asks ? '/choice' : '');
 }
 
 function fillings({ facts: given, order, house }: LetterMatter, language: Language): Record<string, string> {
   const read = v.safeParse(facts, given);
-  const known = read.success ? read.output : { lost: [], places: [] };
+  const known = read.success ? read.output : v.parse(facts, {});
+  const moment = (at: string | undefined) => (at ? formatMoment(at, language, known.time_zone) : '');
   return {
+    title: localize(known.title, language),
+    when: moment(known.starts_at),
+    was: moment(known.was),
+    until: moment(known.answer_until ?? known.expires_at),
+    reason: oneLine(known.reason),
+    credit: known.credit,
     name: oneLine(order.fullName ?? ''),
     code: order.code,
     theatre: house.theatre_name,

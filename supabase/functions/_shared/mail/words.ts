@@ -5,12 +5,13 @@ export type MailKind =
   | 'order_paid'
   | 'order_changed'
   | 'payment_pending'
+  | 'payment_link'
   | 'seats_gone'
   | 'order_refunded'
   | 'places_refunded'
   | 'money_returned';
 
-/** What a mail of one kind says. `{code}`, `{theatre}`, `{amount}`, `{lost}` and `{places}` are filled in. */
+/** What a mail of one kind says. `{code}`, `{theatre}`, `{amount}`, `{until}`, `{lost}` and `{places}` are filled in. */
 export interface MailWords {
   subject: string;
   heading: string;
@@ -101,6 +102,15 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       ],
       action: 'Suivre ma commande',
     },
+    payment_link: {
+      subject: 'Vos places vous attendent : commande {code}',
+      heading: 'Il reste à payer vos places',
+      paragraphs: [
+        'Le guichet de {theatre} garde ces places pour vous jusqu’au {until}.',
+        'Payez {amount} par PayPal avec le bouton ci-dessous ; vos billets arrivent aussitôt. Passé ce moment, les places sont remises en vente.',
+      ],
+      action: 'Payer {amount}',
+    },
     seats_gone: {
       subject: 'Vous n’avez pas été débité : commande {code}',
       heading: 'Ces places ont été vendues entre-temps',
@@ -166,6 +176,15 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
       ],
       action: 'Seguir mi pedido',
     },
+    payment_link: {
+      subject: 'Sus butacas le esperan: pedido {code}',
+      heading: 'Solo falta pagar sus butacas',
+      paragraphs: [
+        'La taquilla de {theatre} le guarda estas butacas hasta el {until}.',
+        'Pague {amount} por PayPal con el botón de abajo; recibirá las entradas enseguida. Pasado ese momento, las butacas vuelven a la venta.',
+      ],
+      action: 'Pagar {amount}',
+    },
     seats_gone: {
       subject: 'No se le ha cobrado nada: pedido {code}',
       heading: 'Esas butacas se vendieron entretanto',
@@ -230,6 +249,15 @@ export const WORDS: Record<Language, Record<MailKind, MailWords>> = {
         'Your seats stay reserved meanwhile. You will get your tickets as soon as the payment has arrived.',
       ],
       action: 'Follow my order',
+    },
+    payment_link: {
+      subject: 'Your seats are waiting: order {code}',
+      heading: 'Your seats only need paying',
+      paragraphs: [
+        'The box office of {theatre} keeps these seats for you until {until}.',
+        'Pay {amount} by PayPal with the button below and your tickets arrive at once. After that moment the seats go back on sale.',
+      ],
+      action: 'Pay {amount}',
     },
     seats_gone: {
       subject: 'You were not charged: order {code}',

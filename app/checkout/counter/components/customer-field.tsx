@@ -1,0 +1,139 @@
+import { Form, useFetcher } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslator } from '~/platform/i18n/provider';
+import { Button } from '~/ui/button';
+import { Icon } from '~/ui/icon';
+import type { LiveSale } from '../hooks/use-sale';
+import type { KnownCustomer } from '../sale';
+import { sending } from './sale-lines';
+
+// Somebody who types pauses about this long between two words.
+const PAUSE_MS = 180;
+
+interface Props {
+  live: LiveSale;
+  /** What a page without scripts was asked to look for, and found. */
+  typed: string;
+  found: readonly KnownCustomer[];
+}
+
+/** For whom: one field that finds people by name or address as one types, and takes a new person as written. */
+export function CustomerField({ live, typed, found }: Props) {
+  const t = useTranslator();
+  const { sale } = live;
+  const named = [sale.fullName, sale.email].filter(Boolean).join(' · ');
+  const [changing, setChanging] = useState(false);
+  // Whoever was just chosen is shown, not the field.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new name ends the change
+  useEffect(() => setChanging(false), [named]);
+  if (named && !changing && !typed) {
+    return (
+      <div className="sale-customer">
+        <Icon name="person" />
+        <span className="sale-customer__name">{named}</span>
+        <Form
+          method="get"
+          onSubmit={(event) => {
+            event.preventDefault();
+            setChanging(true);
+          }}
+        >
+          <input type="hidden" name="order" value={sale.id} />
+          <Button variant="quiet" name="who" value={sale.fullName || sale.email}>
+            {t('counter.customer.change')}
+          </Button>
+        </Form>
+      </div>
+    );
+  }
+  return <Search {...{ live, typed, found }} />;
+}
+
+function Search({ live, typed, found }: Props) {
+  const t = useTranslator();
+  const fetcher = useFetcher<KnownCustomer[]>();
+  const pause = useRef<ReturnType<typeof setTimeout>>();
+  const [words, setWords] = useState(typed);
+  const search = (text: string) => {
+    setWords(text);
+    clearTimeout(pause.current);
+    pause.current = setTimeout(() => fetcher.load(`/desk/sale/customers?q=${encodeURIComponent(text)}`), PAUSE_MS);
+  };
+  useEffect(() => () => clearTimeout(pause.current), []);
+  const known = words.trim().length < 2 ? [] : (fetcher.data ?? found);
+  return (
+    <>
+      <Form
+        method="post"
+        className="sale-search"
+        onSubmit={sending(live)}
+        role="search"
+        aria-label={t('counter.customer.title')}
+      >
+        <input type="hidden" name="order" value={live.sale.id} />
+        <label className="form-label" htmlFor="who">
+          {t('counter.customer.label')}
+        </label>
+        <div className="sale-search__row">
+          <input
+            id="who"
+            name="who"
+            type="search"
+            className="form-control"
+            defaultValue={typed}
+            autoComplete="off"
+            maxLength={460}
+            aria-describedby="who-hint"
+            onChange={(event) => search(event.currentTarget.value)}
+          />
+          <Button variant="secondary" name="intent" value="customer">
+            {t('counter.customer.note')}
+          </Button>
+          <noscript>
+            <button className="btn btn-quiet" type="submit" formMethod="get">
+              {t('counter.customer.find')}
+            </button>
+          </noscript>
+        </div>
+        <p className="form-text" id="who-hint">
+          {t('counter.customer.hint')}
+        </p>
+      </Form>
+      <div aria-live="polite">
+        {known.length > 0 ? (
+          <ul className="sale-known" aria-label={t('counter.customer.known')}>
+            {known.map((person) => (
+              <li key={`${person.email} ${person.fullName}`}>
+                <Known live={live} person={person} />
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function Known({ live, person }: { live: LiveSale; person: KnownCustomer }) {
+  const t = useTranslator();
+  return (
+    <Form method="post" onSubmit={sending(live)}>
+      <input type="hidden" name="intent" value="customer" />
+      <input type="hidden" name="order" value={live.sale.id} />
+      <input type="hidden" name="who" value={`${person.fullName} ${person.email}`.trim()} />
+      {person.customerId ? <input type="hidden" name="customer" value={person.customerId} /> : null}
+      <button type="submit" className="sale-known__person">
+        <strong>{person.fullName || person.email}</strong>
+        <span className="soft">
+          {[
+            person.fullName ? person.email : '',
+            person.customerId ? t('counter.customer.account') : '',
+            person.orders > 0 ? t('counter.customer.orders', { count: person.orders }) : '',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </button>
+    </Form>
+  );
+}

@@ -1,0 +1,96 @@
+import { Form } from '@remix-run/react';
+import { useTranslator } from '~/platform/i18n/provider';
+import { Button } from '~/ui/button';
+import { DateTime } from '~/ui/date-time';
+import { Money } from '~/ui/money';
+import { lineName } from '../../components/line-name';
+import type { RefundDesk } from '../queries.server';
+import type { RefundTexts } from '../wish';
+import { MethodChoice } from './method-choice';
+import './refunds.scss';
+
+interface Props {
+  desk: Pick<RefundDesk, 'places' | 'paidBy'>;
+  texts: RefundTexts | null;
+}
+
+/** Which places come back, or how much of the money; how, and why. Nothing is given back before the next step. */
+export function RefundForm({ desk, texts }: Props) {
+  const t = useTranslator();
+  return (
+    <Form method="post" className="admin-form">
+      <fieldset className="admin-group">
+        <legend>{t('refunds.form.places')}</legend>
+        <p className="form-text">{t('refunds.form.places_hint')}</p>
+        <ul className="refund-places">
+          {desk.places.map(({ id, leftCents, line }) => (
+            <li key={id}>
+              <label className="refund-place">
+                <input
+                  type="checkbox"
+                  name="item"
+                  value={id}
+                  className="form-check-input"
+                  defaultChecked={texts?.items.includes(id)}
+                />
+                <span>
+                  <strong>{lineName(line, t)}</strong>
+                  <span className="refund-place__soft">
+                    {line.show.title}, <DateTime at={line.startsAt} timeZone={line.venue.timeZone} style="short" /> ·{' '}
+                    {line.priceTypeName}
+                  </span>
+                </span>
+                <Money cents={leftCents} free />
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      <fieldset className="admin-group">
+        <legend>{t('refunds.form.or_amount')}</legend>
+        <div className="field">
+          <label className="form-label" htmlFor="refund-amount">
+            {t('refunds.form.amount')}
+          </label>
+          <div className="form-text" id="refund-amount-hint">
+            {t('refunds.form.amount_hint')}
+          </div>
+          <input
+            id="refund-amount"
+            name="amount"
+            className="form-control refund-amount"
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={12}
+            defaultValue={texts?.amount}
+            aria-describedby="refund-amount-hint"
+          />
+        </div>
+      </fieldset>
+      <fieldset className="admin-group">
+        <legend>{t('refunds.form.how')}</legend>
+        <MethodChoice paidBy={desk.paidBy} chosen={texts?.method ?? 'as_paid'} />
+        <div className="field">
+          <label className="form-label" htmlFor="refund-reason">
+            {t('refunds.form.reason')}
+          </label>
+          <div className="form-text" id="refund-reason-hint">
+            {t('refunds.form.reason_hint')}
+          </div>
+          <input
+            id="refund-reason"
+            name="reason"
+            className="form-control"
+            maxLength={500}
+            defaultValue={texts?.reason}
+            aria-describedby="refund-reason-hint"
+            required
+          />
+        </div>
+      </fieldset>
+      <Button name="intent" value="review">
+        {t('refunds.form.review')}
+      </Button>
+    </Form>
+  );
+}

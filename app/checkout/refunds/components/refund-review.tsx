@@ -1,0 +1,70 @@
+import { Form } from '@remix-run/react';
+import { useTranslator } from '~/platform/i18n/provider';
+import { formatCents } from '~/platform/money';
+import { Alert } from '~/ui/alert';
+import { Button } from '~/ui/button';
+import { lineName } from '../../components/line-name';
+import type { RefundDesk } from '../queries.server';
+import type { RefundTexts, RefundWish } from '../wish';
+
+interface Props {
+  desk: Pick<RefundDesk, 'places' | 'paidBy'>;
+  texts: RefundTexts;
+  wish: RefundWish;
+}
+
+/** The last look before money leaves: what comes back, how much goes out, how. The same form travels along unseen. */
+export function RefundReview({ desk, texts, wish }: Props) {
+  const t = useTranslator();
+  const chosen = desk.places.filter(({ id }) => wish.items.includes(id));
+  const amount = formatCents(wish.cents, t.language);
+  const how = wish.method === 'as_paid' ? (desk.paidBy ?? 'cash') : wish.method;
+  return (
+    <section className="admin-part">
+      <h2>{t('refunds.review.title', { amount })}</h2>
+      <dl className="admin-changes">
+        <dt>{t('refunds.review.places')}</dt>
+        <dd>
+          {chosen.length === 0 ? (
+            t('refunds.review.tickets_stay')
+          ) : (
+            <ul className="refund-names">
+              {chosen.map(({ id, line }) => (
+                <li key={id}>{lineName(line, t)}</li>
+              ))}
+            </ul>
+          )}
+        </dd>
+        <dt>{t('refunds.review.how')}</dt>
+        <dd>{t.optional(`refunds.method.${how}`)}</dd>
+        <dt>{t('refunds.review.reason')}</dt>
+        <dd>{wish.reason}</dd>
+      </dl>
+      <Alert tone="info">
+        <p>
+          {t(chosen.length === 0 ? 'refunds.review.amount_effect' : 'refunds.review.places_effect', {
+            count: chosen.length,
+          })}
+        </p>
+        <p>{t(how === 'paypal' ? 'refunds.review.by_paypal' : 'refunds.review.by_hand', { amount })}</p>
+      </Alert>
+      <Form method="post" className="mt-4">
+        {texts.items.map((item) => (
+          <input key={item} type="hidden" name="item" value={item} />
+        ))}
+        <input type="hidden" name="amount" value={texts.amount} />
+        <input type="hidden" name="method" value={texts.method} />
+        <input type="hidden" name="reason" value={texts.reason} />
+        <input type="hidden" name="cents" value={wish.cents} />
+        <p className="actions">
+          <Button name="intent" value="confirm">
+            {t('refunds.review.confirm', { amount })}
+          </Button>
+          <Button name="intent" value="change" variant="secondary">
+            {t('refunds.review.change')}
+          </Button>
+        </p>
+      </Form>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { orNotFound, rowsOf } from '~/platform/http.server';
+import { supabaseOf } from '~/platform/supabase.server';
+import type { Visit } from '~/platform/visit';
+import { type OrderLine, readOrderLines } from '../order-lines.server';
+
+/** A place that can be given back, with what it would bring (cents). */
+export interface RefundLine {
+  id: string;
+  leftCents: number;
+  line: OrderLine;
+}
+
+/**
+ * What whoever gives money back must see of an order: its places, what each would bring, and every earlier refund. Cents, UTC.
+ * @throws Response 404 when there is no such order
+ */
+export async function readRefundDesk(visit: Visit, code: string) {
+  const supabase = supabaseOf(visit);
+  const found = await supabase
+    .from('orders')
+    .select('id, code, status, full_name, payments(provider, status)')
+    .eq('code', code)
+    .maybeSingle();
+  const order = orNotFound(rowsOf(visit, found));
+  const [lines, left, refunds] = await Promise.all([
+    readOrderLines(visit, order.id),
+    supabase.rpc('refundable_items', { order_id: order.id }),
+    supabase.rpc('order_refunds', { order_id: order.id }),
+  ]);
+  const leftOf = new Map(rowsOf(visit, left).map((row) => [row.order_item_id, row.left_cents]));
+  const paid = order.payments.find(({ status }) =>
+    ['captured', 'part_refunded', 'refunded', 'reversed'].includes(status),
+  );
+  return {
+    id: order.id,
+    code: order.code,
+    isPaid: order.status === 'paid',
+    name: order.full_name ?? '',
+    paidBy: paid?.provider ?? null,
+    places: lines.flatMap((line) => {
+      const leftCents = leftOf.get(line.id);
+      return leftCents === undefined ? [] : [{ id: line.id, leftCents, line }];
+    }),
+    refunds: rowsOf(visit, refunds).map((row) => ({
+      id: row.refund_id,
+      cents: row.amount_cents,
+      method: row.method,
+      status: row.status,
+      reason: row.reason,
+      by: row.requested_by as string | null,
+      at: row.completed_at ?? row.created_at,
+      mayRetry: row.status === 'failed' && !row.is_replaced,
+    })),
+  };
+}
+
+/** The desk of a refund as its page needs it. */
+export type RefundDesk = Awaited<ReturnType<typeof readRefundDesk>>;

@@ -1,4 +1,4 @@
-// The service worker only shows pushes and opens what they are about. It keeps no pages.
+// The service worker shows pushes and opens what they are about. It keeps one kind of page, the door's, for evenings without network.
 
 self.addEventListener('install', () => self.skipWaiting());
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -56,4 +56,68 @@ async function renew({ oldSubscription, newSubscription }) {
   const { endpoint, keys } = subscription.toJSON();
   const body = new URLSearchParams({ intent: 'save', endpoint, p256dh: keys.p256dh, auth: keys.auth });
   await fetch('/push/subscription', { method: 'POST', body });
+}
+
+// The door of a theatre is where the network fails: its page, scripts and styles are kept on the device that opened it.
+// Everything else goes to the network as if this worker were not there.
+const DOOR = 'door-1';
+const DOOR_PAGE = /^\/door\/[0-9a-f-]{36}$/;
+const PATIENCE_MS = 4000;
+
+self.addEventListener('message', (event) => {
+  if (event.data?.kind === 'keep-door') event.waitUntil(keepDoor(event.data));
+});
+
+/** Keeps a door page with its files, and drops those of other evenings. */
+async function keepDoor({ page, files }) {
+  if (!DOOR_PAGE.test(page)) return;
+  const response = await fetch(page, { credentials: 'same-origin' });
+  if (!isThePage(response)) return;
+  await caches.delete(DOOR);
+  const cache = await caches.open(DOOR);
+  await cache.put(page, response);
+  const ours = (Array.isArray(files) ? files : []).filter((file) => new URL(file, self.location.origin).origin === self.location.origin);
+  await Promise.allSettled(ours.map((file) => cache.add(file)));
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate') {
+    if (DOOR_PAGE.test(pathname)) event.respondWith(openDoor(request, pathname));
+  } else if (pathname.startsWith('/assets/') || /^\/performances\/[^/]+\/plan$/.test(pathname)) {
+    event.respondWith(fileOf(request));
+  }
+});
+
+/** The page from the house; the one that was kept when nothing comes in time. Whoever may not see it any more loses the copy. */
+async function openDoor(request, pathname) {
+  try {
+    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (response.status < 500 && !isThePage(response)) await caches.delete(DOOR);
+    return response;
+  } catch (error) {
+    const kept = await caches.match(pathname, { cacheName: DOOR });
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+// Names of built files change with their content, so one that is kept is the right one. A plan may change: the house is asked first.
+async function fileOf(request) {
+  if (new URL(request.url).pathname.startsWith('/assets/')) {
+    return (await caches.match(request, { cacheName: DOOR })) ?? fetch(request);
+  }
+  try {
+    return await fetch(request);
+  } catch (error) {
+    const kept = await caches.match(request, { cacheName: DOOR });
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+function isThePage(response) {
+  return response.ok && !response.redirected && response.type !== 'opaqueredirect';
 }

@@ -28,6 +28,7 @@ export async function readRootData(visit: Visit, request: Request): Promise<Root
     cartCount,
     signedIn: user !== null && !user.isAnonymous,
     worksTheDesk: may.has('answer_visitors'),
+    keepsTheDoor: may.has('check_in'),
     administers: ADMIN_PERMISSIONS.some((permission) => may.has(permission)),
     live: { url: env.SUPABASE_URL, key: env.SUPABASE_PUBLISHABLE_KEY, user: user?.id ?? '' },
     paypalMode: env.PAYPAL_MODE,

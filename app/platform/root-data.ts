@@ -18,6 +18,7 @@ export interface RootData {
   worksTheDesk: boolean;
   /** True for members who have something to do in the back office. */
   administers: boolean;
+  keepsTheDoor: boolean;
   /** Where the browser follows live topics, and as whom: the id of the visitor's user, empty for one without a session. */
   live: { url: string; key: string; user: string };
   paypalMode: 'emulator' | 'sandbox' | 'live';

@@ -41,7 +41,9 @@ begin
   select outcome into result from public.door_scans as known where known.device = this_device and known.scan_id = this_scan;
   if result is not null then return result; end if;
   select * into earlier from public.check_ins as live where live.ticket_id = ticket.id and live.undone_at is null;
-  result := private.enter(ticket, performance_id, at, this_device, this_scan);
+  -- Whoever was turned away stays out, whatever is known now.
+  result := scan ->> 'outcome_shown';
+  if coalesce(result, 'entered') = 'entered' then result := private.enter(ticket, performance_id, at, this_device, this_scan); end if;
   insert into public.door_scans
     (device, scan_id, performance_id, ticket_id, outcome, shown, scanned_at, scanned_by, earlier_device, earlier_at)
   values (this_device, this_scan, performance_id, ticket.id, result, coalesce(scan ->> 'outcome_shown', 'entered'), at, auth.uid(),

@@ -12,6 +12,7 @@ export function Header({
   cartCount,
   signedIn,
   worksTheDesk,
+  keepsTheDoor,
   administers,
   address,
   bell,
@@ -32,6 +33,12 @@ export function Header({
             <NavLink to="/desk" className="house-nav__link">
               <Icon name="chat" />
               <span className="house-nav__word">{t('common.nav.desk')}</span>
+            </NavLink>
+          ) : null}
+          {keepsTheDoor ? (
+            <NavLink to="/door" className="house-nav__link">
+              <Icon name="check" />
+              <span className="house-nav__word">{t('common.nav.door')}</span>
             </NavLink>
           ) : null}
           {administers ? (

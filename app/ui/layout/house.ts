@@ -15,6 +15,8 @@ export interface House {
   signedIn: boolean;
   /** True for members who answer visitors. */
   worksTheDesk: boolean;
+  /** True for members who check tickets in. */
+  keepsTheDoor: boolean;
   /** True for members who have something to do in the back office. */
   administers: boolean;
   paypalMode: 'emulator' | 'sandbox' | 'live';

@@ -21,6 +21,7 @@ const house = {
   cartCount: 0,
   signedIn: false,
   worksTheDesk: false,
+  keepsTheDoor: false,
   administers: false,
   paypalMode: 'live',
   notice: null,

@@ -1,0 +1,75 @@
+import * as v from 'valibot';
+import { problemOf, sentenceOf } from '~/platform/errors';
+import { translatorFor } from '~/platform/i18n/dictionaries.server';
+import { localize } from '~/platform/localize';
+import { supabaseOf } from '~/platform/supabase.server';
+import type { Visit } from '~/platform/visit';
+import type { DoorAnswer, DoorReply, Outcome } from './door';
+import { type DoorForm, doorForm } from './schema';
+
+/** Does what a form of the door asks, as the member who sent it, and answers in their language. */
+export async function actAtDoor(visit: Visit, performanceId: string, form: FormData): Promise<DoorReply> {
+  const wish = v.safeParse(doorForm, Object.fromEntries(form));
+  if (!wish.success) {
+    return { problem: { status: 422, sentence: translatorFor(visit)('errors.invalid_request') } };
+  }
+  switch (wish.output.intent) {
+    case 'code':
+    case 'ticket':
+      return checkIn(visit, performanceId, wish.output);
+    case 'scans':
+      return handIn(visit, performanceId, wish.output.scans);
+    case 'undo':
+      return undo(visit, wish.output.ticket, wish.output.reason);
+  }
+}
+
+type Check = Extract<DoorForm, { intent: 'code' | 'ticket' }>;
+
+async function checkIn(visit: Visit, performance_id: string, wish: Check): Promise<DoorReply> {
+  const scan = { performance_id, device: wish.device, scan_id: wish.scan };
+  const supabase = supabaseOf(visit);
+  const { data, error, status } = await (wish.intent === 'code'
+    ? supabase.rpc('check_in_ticket', { ...scan, token: wish.code })
+    : supabase.rpc('check_in_by_id', { ...scan, ticket_id: wish.ticket }));
+  if (error) return refusalOf(visit, error, status);
+  const [row] = data;
+  if (!row) throw new Error('The door was not answered');
+  const answer: DoorAnswer = {
+    outcome: row.outcome as Outcome,
+    ticketId: row.ticket_id,
+    number: row.ticket_number,
+    row: row.row_label,
+    seat: row.seat_label,
+    name: row.full_name,
+    priceType: localize(row.price_type, visit.language),
+    proof: localize(row.proof, visit.language),
+    zone: localize(row.zone, visit.language),
+    title: localize(row.title, visit.language),
+    startsAt: row.starts_at,
+    checkedInAt: row.checked_in_at,
+    voidedAt: row.voided_at,
+    voidReason: row.void_reason as DoorAnswer['voidReason'],
+    fromList: false,
+  };
+  visit.log.info({ outcome: answer.outcome }, 'scanned at the door');
+  return { answer };
+}
+
+async function handIn(visit: Visit, performance_id: string, scans: Extract<DoorForm, { intent: 'scans' }>['scans']) {
+  const { data, error, status } = await supabaseOf(visit).rpc('check_in_offline', { performance_id, scans });
+  if (error) return refusalOf(visit, error, status);
+  visit.log.info({ scans: scans.length }, 'scans made without network handed in');
+  return { taken: data.map((row) => row.scan_id) };
+}
+
+async function undo(visit: Visit, ticket_id: string, reason: string): Promise<DoorReply> {
+  const { error, status } = await supabaseOf(visit).rpc('undo_check_in', { ticket_id, reason });
+  return error ? refusalOf(visit, error, status) : { undone: true };
+}
+
+function refusalOf(visit: Visit, error: Parameters<typeof problemOf>[0], status: number): DoorReply {
+  const problem = problemOf({ status, ...error });
+  visit.log.info({ hint: problem.hint, status: problem.status }, 'refused at the door');
+  return { problem: { status: problem.status, sentence: sentenceOf(problem, translatorFor(visit)) } };
+}

@@ -1,0 +1,37 @@
+import { useRef } from 'react';
+import { useTranslator } from '~/platform/i18n/provider';
+import { Button } from '~/ui/button';
+import { useCamera } from '../hooks/use-camera';
+
+/** The camera of the phone. Opened by a press, so that the browser asks when it is clear why. */
+export function Camera({ onCode }: { onCode: (code: string) => void }) {
+  const t = useTranslator();
+  const video = useRef<HTMLVideoElement>(null);
+  const { state, start, stop } = useCamera(video, onCode);
+  const isOpen = state === 'on' || state === 'starting';
+  return (
+    <div className="door-camera">
+      <div className={isOpen ? 'door-camera__frame' : 'door-camera__frame door-camera__frame--off'}>
+        <video ref={video} className="door-camera__picture" muted playsInline aria-label={t('door.camera.picture')} />
+        {isOpen ? <span className="door-camera__sight" /> : null}
+      </div>
+      {state === 'refused' || state === 'missing' ? (
+        <p role="alert" className="door-camera__problem">
+          {t(`door.camera.${state}`)}
+        </p>
+      ) : null}
+      {isOpen ? (
+        <>
+          <p className="door-small">{t(state === 'on' ? 'door.camera.hint' : 'door.camera.starting')}</p>
+          <Button type="button" variant="secondary" wide onClick={stop}>
+            {t('door.camera.stop')}
+          </Button>
+        </>
+      ) : (
+        <Button type="button" wide onClick={start}>
+          {t('door.camera.start')}
+        </Button>
+      )}
+    </div>
+  );
+}

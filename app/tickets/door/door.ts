@@ -1,0 +1,98 @@
+/** What a scan can mean, as the database says it. */
+export const OUTCOMES = ['entered', 'already_in', 'wrong_performance', 'void', 'cancelled', 'unknown'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** What a door is told of a scan; texts in the reader's language, times in UTC. */
+export interface DoorAnswer {
+  outcome: Outcome;
+  ticketId: string | null;
+  number: number | null;
+  row: string | null;
+  seat: string | null;
+  name: string | null;
+  priceType: string;
+  /** What the price asks to be shown; empty for nothing. */
+  proof: string;
+  zone: string;
+  title: string;
+  startsAt: string | null;
+  checkedInAt: string | null;
+  voidedAt: string | null;
+  voidReason: 'refunded' | 'replaced' | null;
+  /** True when this device answered from its own list, without network. */
+  fromList: boolean;
+}
+
+/** A valid ticket of the evening as a device keeps it: a hash instead of the code. */
+export interface ListedTicket {
+  hash: string;
+  id: string;
+  number: number;
+  /** Number of the place in the performance. */
+  place: number;
+  row: string | null;
+  seat: string | null;
+  zoneId: string;
+  priceType: string;
+  proof: string;
+  name: string;
+  /** Since when they are in (UTC), or null. */
+  inSince: string | null;
+}
+
+/** Somebody let in without network who should not have been. */
+export interface DoorReport {
+  scanId: string;
+  outcome: Outcome;
+  device: string;
+  scannedAt: string;
+  scannedBy: string;
+  earlierDevice: string | null;
+  earlierAt: string | null;
+  row: string | null;
+  seat: string | null;
+  name: string;
+}
+
+/** Tonight's list, as of `readAt` (UTC, by the server's clock). */
+export interface DoorList {
+  performanceId: string;
+  readAt: string;
+  tickets: ListedTicket[];
+  reports: DoorReport[];
+}
+
+/** A scan made without network, until the house knows of it. */
+export interface QueuedScan {
+  hash: string;
+  scan_id: string;
+  device: string;
+  scanned_at: string;
+  outcome_shown: 'entered';
+}
+
+/** How many are expected and how many are in, by price zone. */
+export interface ZoneCount {
+  id: string;
+  name: string;
+  expected: number;
+  inside: number;
+}
+
+/** The evening at whose door somebody stands. */
+export interface DoorEvening {
+  id: string;
+  title: string;
+  venue: string;
+  startsAt: string;
+  doorsAt: string | null;
+  timeZone: string;
+  isCancelled: boolean;
+}
+
+/** What the server answers to a form of the door. */
+export type DoorReply =
+  | { answer: DoorAnswer }
+  | { taken: string[] }
+  | { undone: true }
+  | { problem: { status: number; sentence: string } };

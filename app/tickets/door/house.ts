@@ -1,0 +1,28 @@
+import type { DoorList, DoorReply } from './door';
+
+/** What came back from the house: its reply; nothing (no network, or the house is down); or that this person works here no more. */
+export type Heard<Reply> = { reply: Reply } | 'offline' | 'shut';
+
+// A person waits at the door: after this the list on the device answers.
+const PATIENCE_MS = 5_000;
+
+/** Sends one form of the door. */
+export function sendToHouse(performanceId: string, fields: Record<string, string>): Promise<Heard<DoorReply>> {
+  return ask(`/door/${performanceId}/scans`, { method: 'POST', body: new URLSearchParams(fields) });
+}
+
+/** Reads tonight's list. */
+export function readListOfHouse(performanceId: string): Promise<Heard<DoorList>> {
+  return ask(`/door/${performanceId}/list`, {});
+}
+
+async function ask<Reply>(address: string, request: RequestInit): Promise<Heard<Reply>> {
+  try {
+    const response = await fetch(address, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (response.status >= 500) return 'offline';
+    const isOurs = response.headers.get('content-type')?.startsWith('application/json') && !response.redirected;
+    return isOurs ? { reply: await response.json() } : 'shut';
+  } catch {
+    return 'offline';
+  }
+}

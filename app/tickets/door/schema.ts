@@ -1,0 +1,37 @@
+import * as v from 'valibot';
+import { OUTCOMES } from './door';
+
+const device = v.optional(v.pipe(v.string(), v.regex(/^[0-9a-z]{4,40}$/)));
+const scan = v.optional(v.pipe(v.string(), v.uuid()));
+const ticket = v.pipe(v.string(), v.uuid());
+
+const queuedScans = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.pipe(
+    v.array(
+      v.object({
+        hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+        scan_id: v.pipe(v.string(), v.uuid()),
+        device: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,40}$/)),
+        scanned_at: v.pipe(v.string(), v.isoTimestamp()),
+        outcome_shown: v.picklist(OUTCOMES),
+      }),
+    ),
+    v.maxLength(200),
+  ),
+);
+
+/** What a door can do: check a code or a ticket found by name, hand in scans made without network, undo an entry. */
+export const doorForm = v.variant('intent', [
+  v.object({
+    intent: v.literal('code'),
+    code: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500)),
+    device,
+    scan,
+  }),
+  v.object({ intent: v.literal('ticket'), ticket, device, scan }),
+  v.object({ intent: v.literal('scans'), scans: queuedScans }),
+  v.object({ intent: v.literal('undo'), ticket, reason: v.optional(v.string(), '') }),
+]);
+export type DoorForm = v.InferOutput<typeof doorForm>;

@@ -26,7 +26,9 @@ export function MoneyList({ money, timeZone, mayClose }: Props) {
               <strong className="admin-rows__name">
                 <Money cents={payment.cents} />
               </strong>
-              <Link to={`/orders/${payment.orderCode}`}>{t('team.home.money.order', { code: payment.orderCode })}</Link>
+              <Link to={`/admin/orders/${payment.orderCode}`}>
+                {t('team.home.money.order', { code: payment.orderCode })}
+              </Link>
               <span className="admin-rows__soft">
                 {payment.name ? `${payment.name}, ` : null}
                 <DateTime at={payment.at} timeZone={timeZone} style="short" />

@@ -73,7 +73,7 @@ create function private.tell_moved(performance uuid, was timestamptz, starts_at 
   language plpgsql set search_path = ''
 as $$
 declare
-  facts jsonb := jsonb_build_object('performance_id', performance, 'from', was, 'to', starts_at, 'reason', reason);
+  facts jsonb := private.evening_facts(performance) || jsonb_build_object('performance_id', performance, 'was', was, 'reason', reason);
 begin
   -- A line in the trail also makes an open cart look again.
   insert into public.order_events (order_id, kind, actor, actor_id, facts)

@@ -130,6 +130,7 @@ create function private.open_cases(performance uuid default null) returns void
 as $$
 declare
   opened record;
+  facts jsonb;
 begin
   for opened in
     with fresh as (
@@ -149,10 +150,10 @@ begin
       returning *)
     select fresh.*, cancellations.reason, cancellations.answer_until from fresh join public.cancellations using (performance_id)
   loop
-    perform private.add_order_event(opened.order_id, 'compensation_offered', jsonb_build_object('performance_id', opened.performance_id,
-      'reason', opened.reason, 'answer_until', opened.answer_until), private.actor());
-    perform private.enqueue_order_mail('performance_cancelled', opened.order_id, opened.performance_id::text, jsonb_build_object('performance_id',
-      opened.performance_id, 'reason', opened.reason, 'asks', opened.state = 'offered', 'answer_until', opened.answer_until));
+    facts := private.evening_facts(opened.performance_id) || jsonb_build_object('performance_id', opened.performance_id, 'reason', opened.reason)
+      || case when opened.state = 'offered' then jsonb_build_object('answer_until', opened.answer_until) else '{}' end;
+    perform private.add_order_event(opened.order_id, 'compensation_offered', facts, private.actor());
+    perform private.enqueue_order_mail('performance_cancelled', opened.order_id, opened.performance_id::text, facts);
   end loop;
 end $$;
 comment on function private.open_cases is

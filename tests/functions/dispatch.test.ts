@@ -136,7 +136,7 @@ describe('The clock wakes the dispatcher', () => {
     expect((await theatre.call('dispatch', {}, { authorization: `Bearer ${secretKey}` })).status).toBe(200);
     expect(await theatre.dispatch()).toEqual({
       status: 200,
-      body: { payments: 0, refunds: 0, faults: 0, sent: 0, postponed: 0, pushed: 0, push_failed: 0 },
+      body: { payments: 0, refunds: 0, faults: 0, compensated: 0, sent: 0, postponed: 0, pushed: 0, push_failed: 0 },
     });
   });
 });

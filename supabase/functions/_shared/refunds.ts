@@ -30,6 +30,11 @@ export async function findRefund(
   return found[0];
 }
 
+/** Works off cancelled performances in SQL, and gives the refunds of theirs that PayPal was never asked for. */
+export function workOffCases(service: DataApi, max: number): Promise<Refund[]> {
+  return rows(service.rpc('work_off_cancellations', { max }), v.array(refund));
+}
+
 /** Refunds to ask PayPal for, or about, now. */
 export function refundsDue(service: DataApi, max: number): Promise<Refund[]> {
   return rows(service.rpc('refunds_due', { max }), v.array(refund));

@@ -89,9 +89,10 @@ declare
   part text;
   terms text[] := '{}';
 begin
-  -- "Rang B, place 12", "fila B 12", "B 12" and "B-12" are the seat B12.
+  -- "Rang B, place 12", "fila B 12", "B 12" and "B-12" are the seat B12; "4-12" is one too, where rows have numbers.
   asked := regexp_replace(asked, '\m(?:rang|rangee|row|fila)\s+([a-z0-9]{1,3})[\s,]+(?:(?:place|siege|seat|asiento|butaca|no|numero)\M\s*)?([a-z0-9]{1,3})\M', '\1\2', 'g');
   asked := regexp_replace(asked, '\m([a-z]{1,3})[\s-]+(\d{1,3})\M', '\1\2', 'g');
+  asked := regexp_replace(asked, '\m(\d{1,3})-(\d{1,3})\M', '\1\2', 'g');
   foreach word in array regexp_split_to_array(asked, '[\s,;]+') loop
     if word like '%_@_%' then
       terms := terms || format('''%s'':*', regexp_replace(left(word, 254), '[''\\]', '', 'g'));

@@ -42,12 +42,17 @@ begin
 end $$;
 comment on function private.find_orders is 'Ids of orders, newest first: those with the words of the query (null: any) and the filters, after the line `before`.';
 
+create function private.seat_name(seat public.seats) returns text
+  language sql immutable set search_path = ''
+as $$ select (seat).row_label || case when (seat).row_label ~ '\d$' and (seat).seat_label ~ '^\d' then '-' else '' end || (seat).seat_label $$;
+comment on function private.seat_name is 'A seat in short, as on a list: A12, and 4-12 where rows have numbers too.';
+
 create function private.order_evenings(of_order uuid) returns jsonb
   language sql stable set search_path = ''
 as $$
   select coalesce(jsonb_agg(to_jsonb(evening) order by evening.starts_at), '[]')
     from (select performance.id as performance_id, show.title, performance.starts_at, venue.time_zone, performance.status, count(*) as places,
-                 coalesce(jsonb_agg(seat.row_label || seat.seat_label order by seat.row_order, seat.seat_order) filter (where seat.id is not null), '[]') as seats
+                 coalesce(jsonb_agg(private.seat_name(seat) order by seat.row_order, seat.seat_order) filter (where seat.id is not null), '[]') as seats
             from public.order_items as item
             join public.performances as performance on performance.id = item.performance_id
             join public.productions as show on show.id = performance.production_id

@@ -114,6 +114,14 @@ describe('finding an order', () => {
     });
   });
 
+  test('a seat of a row with a number is written 4-12, and found so', async () => {
+    const query = (words: string) => db.sql`select private.order_query(${words})::text as query`;
+    expect(await query('4-12')).toEqual(await query('rang 4, place 12'));
+    await db.sql`update seats set row_label = '2' where seating_plan_id = ${house.hall.planId} and row_label = 'A'`;
+    expect(await search('2-12')).toMatchObject([{ code: bruno.code, evenings: [{ seats: ['2-12'] }] }]);
+    await db.sql`update seats set row_label = 'A' where seating_plan_id = ${house.hall.planId} and row_label = '2'`;
+  });
+
   test('after a change it is found by what is true now, and no longer by what was', async () => {
     const moved = await paidBy('Chloé Roux', 'chloe@parterre.example', ['C1']);
     const manager = await createPerson(db.sql, { role: 'manager' });

@@ -15,7 +15,11 @@ export async function readOfficePage(
   permissions: ReadonlySet<Permission>,
   asked: { place: string | null; date: string | null },
 ) {
-  const may = { change: permissions.has('change_orders'), resend: permissions.has('answer_visitors') };
+  const may = {
+    change: permissions.has('change_orders'),
+    resend: permissions.has('answer_visitors'),
+    giveBack: permissions.has('refund_orders') && order.paid_at !== null,
+  };
   const [lines, payments, notes, trail, waits, conversation, theatre] = await Promise.all([
     readOrderLines(visit, order.id),
     readPayments(visit, order.id),

@@ -20,7 +20,7 @@ import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { Alert } from '~/ui/alert';
-import { Button } from '~/ui/button';
+import { Button, LinkButton } from '~/ui/button';
 import { PageTitle } from '~/ui/page-title';
 
 export const handle = { namespaces: ['admin', 'orders-office', 'checkout'], hydrate: false } satisfies RouteHandle;
@@ -95,6 +95,13 @@ export default function AdminOrder() {
       <section className="admin-part">
         <h2>{t('orders-office.payment.title')}</h2>
         <OrderMoney payments={payments} timeZone={timeZone} />
+        {may.giveBack ? (
+          <p className="actions mt-3">
+            <LinkButton to={`/admin/orders/${order.code}/refund`} variant="secondary">
+              {t('orders-office.payment.give_back')}
+            </LinkButton>
+          </p>
+        ) : null}
       </section>
       <section className="admin-part">
         <h2>{t('orders-office.notes.title')}</h2>
@@ -104,7 +111,7 @@ export default function AdminOrder() {
         <section className="admin-part">
           <h2>{t('orders-office.resend.title')}</h2>
           {order.email ? (
-            <Form method="post">
+            <Form method="post" className="order-resend">
               <Button variant="secondary" name="intent" value="resend">
                 {t('orders-office.resend.do', { email: order.email })}
               </Button>

@@ -23,7 +23,6 @@ export const links: LinksFunction = () => [
   { rel: 'preload', href: displayFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
   { rel: 'stylesheet', href: stylesheet },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
-  { rel: 'manifest', href: '/site.webmanifest' },
 ];
 
 // Pages name themselves; this is the name of those that cannot, the error pages.
@@ -53,6 +52,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#1c1220" />
         <Meta />
         {data ? <LanguageAlternates origin={data.origin} address={data.address} /> : null}
+        {/* The door is installed on its own: it opens where volunteers work. */}
+        <link rel="manifest" href={isDoor(data?.address) ? '/door.webmanifest' : '/site.webmanifest'} />
         <Links />
         {data?.theatre.accentColour ? (
           <link rel="stylesheet" href={`/colour/${data.theatre.accentColour.slice(1)}`} />
@@ -81,6 +82,10 @@ export function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   );
+}
+
+function isDoor(address: string | undefined): boolean {
+  return /^\/door([/?]|$)/.test(address ?? '');
 }
 
 export default function App() {

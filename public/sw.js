@@ -73,11 +73,16 @@ async function keepDoor({ page, files }) {
   if (!DOOR_PAGE.test(page)) return;
   const response = await fetch(page, { credentials: 'same-origin' });
   if (!isThePage(response)) return;
-  await caches.delete(DOOR);
   const cache = await caches.open(DOOR);
   await cache.put(page, response);
-  const ours = (Array.isArray(files) ? files : []).filter((file) => new URL(file, self.location.origin).origin === self.location.origin);
-  await Promise.allSettled(ours.map((file) => cache.add(file)));
+  const wanted = (Array.isArray(files) ? files : []).map((file) => new URL(file, self.location.origin).href);
+  const ours = wanted.filter((file) => new URL(file).origin === self.location.origin);
+  const known = new Set((await cache.keys()).map(({ url }) => url));
+  // A plan may have changed; built files never do.
+  const missing = ours.filter((file) => !known.has(file) || file.endsWith('/plan'));
+  await Promise.allSettled(missing.map((file) => cache.add(file)));
+  const current = new Set([...ours, new URL(page, self.location.origin).href]);
+  await Promise.all([...known].filter((url) => !current.has(url)).map((url) => cache.delete(url)));
 }
 
 self.addEventListener('fetch', (event) => {

@@ -1,5 +1,5 @@
 /** A code as typed or scanned, as the house writes it: no blanks or dashes, and digits for the letters that look like them. */
-export function cleanCode(typed: string): string {
+function cleanCode(typed: string): string {
   return typed.replaceAll(/[\s-]/g, '').toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1');
 }
 

@@ -8,6 +8,11 @@ export function Camera({ onCode }: { onCode: (code: string) => void }) {
   const t = useTranslator();
   const video = useRef<HTMLVideoElement>(null);
   const { state, start, stop } = useCamera(video, onCode);
+  // Result and picture fit a phone together, one above the other.
+  const open = () => {
+    start();
+    document.querySelector('.door-result-place')?.scrollIntoView({ block: 'start' });
+  };
   const isOpen = state === 'on' || state === 'starting';
   return (
     <div className="door-camera">
@@ -28,7 +33,7 @@ export function Camera({ onCode }: { onCode: (code: string) => void }) {
           </Button>
         </>
       ) : (
-        <Button type="button" wide onClick={start}>
+        <Button type="button" wide onClick={open}>
           {t('door.camera.start')}
         </Button>
       )}

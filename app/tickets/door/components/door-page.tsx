@@ -16,7 +16,7 @@ import { CodeForm } from './code-form';
 import { Counter } from './counter';
 import { DoorMap } from './door-map';
 import { NameSearch } from './name-search';
-import { OfflineBanner } from './offline-banner';
+import { DeviceNote, OfflineBanner } from './offline-banner';
 import { Reports } from './reports';
 import { ResultCard } from './result-card';
 import { SignalsSwitch } from './signals-switch';
@@ -66,16 +66,17 @@ export function DoorPage({ evening, zones, reports, query, found, reply }: DoorP
             <p>{t('door.cancelled_evening')}</p>
           </Alert>
         ) : null}
+        {device ? <OfflineBanner state={state} timeZone={timeZone} /> : null}
         <Counter zones={list ? countZones(list, zones) : zones} />
         <ResultCard shown={shown} timeZone={timeZone} />
         {reply && 'undone' in reply && !state.shown ? <p role="status">{t('door.undo.done')}</p> : null}
         {ticketIn ? <UndoForm key={shown?.key} ticketId={ticketIn} device={device} /> : null}
         {check ? <Camera onCode={check} /> : null}
         <CodeForm onCode={onTyped} isChecking={state.isChecking} />
-        {device ? <OfflineBanner state={state} device={device.name} timeZone={timeZone} /> : null}
         <Reports reports={list?.reports ?? reports} timeZone={timeZone} />
         <NameSearch key={asked} tickets={list?.tickets ?? null} query={asked} {...{ found, device, timeZone }} />
         {list ? <DoorMap performanceId={evening.id} tickets={list.tickets} /> : null}
+        {device ? <DeviceNote state={state} device={device.name} timeZone={timeZone} /> : null}
         {device ? <SignalsSwitch shown={state.shown} /> : null}
         <p className="door-small">{t('door.install')}</p>
       </div>

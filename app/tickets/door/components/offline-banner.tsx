@@ -3,26 +3,43 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { Icon } from '~/ui/icon';
 import type { DeviceState } from '../door-device';
 
-/** Says that there is no network, what this device checks with, and how many entries wait; otherwise that it is ready to lose it. */
-export function OfflineBanner({ state, device, timeZone }: { state: DeviceState; device: string; timeZone: string }) {
+interface DeviceWords {
+  state: DeviceState;
+  timeZone: string;
+}
+
+/** Says that there is no network, with which list this device goes on, and how many entries wait. Silent when all is well. */
+export function OfflineBanner({ state, timeZone }: DeviceWords) {
   const t = useTranslator();
   const { list, queue, isOffline } = state;
-  const time = list ? formatDate(list.readAt, { language: t.language, timeZone, style: 'time' }) : '';
-  const waiting = queue.length > 0 ? t('door.offline.waiting', { count: queue.length }) : '';
+  const time = useTimeOf(list?.readAt, timeZone);
   const words = isOffline ? t(list ? 'door.offline.banner' : 'door.offline.banner_no_list', { time }) : '';
+  const waiting = queue.length > 0 ? t('door.offline.waiting', { count: queue.length }) : '';
   return (
-    <>
-      <div role="status">
-        {words || waiting ? (
-          <p className="door-offline">
-            <Icon name="warning" /> <span>{[words, waiting].filter(Boolean).join(' ')}</span>
-          </p>
-        ) : null}
-      </div>
-      <p className="door-small">
-        {!isOffline && list ? `${t('door.offline.ready', { count: list.tickets.length, time })} ` : null}
-        {t('door.offline.device', { device: device.toUpperCase() })}
-      </p>
-    </>
+    <div role="status">
+      {words || waiting ? (
+        <p className="door-offline">
+          <Icon name="warning" /> <span>{[words, waiting].filter(Boolean).join(' ')}</span>
+        </p>
+      ) : null}
+    </div>
   );
+}
+
+/** Says that this device may lose the network, since when it knows the list, and what it is called in reports. */
+export function DeviceNote({ state, device, timeZone }: DeviceWords & { device: string }) {
+  const t = useTranslator();
+  const { list, isOffline } = state;
+  const time = useTimeOf(list?.readAt, timeZone);
+  return (
+    <p className="door-small">
+      {!isOffline && list ? `${t('door.offline.ready', { count: list.tickets.length, time })} ` : null}
+      {t('door.offline.device', { device: device.toUpperCase() })}
+    </p>
+  );
+}
+
+function useTimeOf(at: string | undefined, timeZone: string): string {
+  const { language } = useTranslator();
+  return at === undefined ? '' : formatDate(at, { language, timeZone, style: 'time' });
 }

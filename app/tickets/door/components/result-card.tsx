@@ -2,6 +2,7 @@ import { formatDate } from '~/platform/dates';
 import { useTranslator } from '~/platform/i18n/provider';
 import type { Translator } from '~/platform/i18n/translate';
 import { Icon, type IconName } from '~/ui/icon';
+import { printedNumber } from '../../tickets';
 import type { DoorAnswer } from '../door';
 import type { Shown } from '../door-device';
 import { TONES, type Tone } from '../signals';
@@ -48,7 +49,11 @@ function Answer({ answer, timeZone }: { answer: DoorAnswer; timeZone: string }) 
           <p className="door-result__place">{placeWords(answer, t)}</p>
           <p className="door-result__name">{answer.name}</p>
           <p>
-            {[answer.priceType, answer.zone, t('door.result.number', { number: answer.number ?? '' })]
+            {[
+              answer.priceType,
+              answer.zone,
+              t('door.result.number', { number: answer.number === null ? '' : printedNumber(answer.number) }),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </p>

@@ -23,6 +23,8 @@ export default [
   route('orders/:code/return', 'routes/public/order-return.ts'),
   route('orders/:code/tickets', 'routes/public/tickets-print.tsx'),
   route('orders/:code/tickets.pdf', 'routes/resources/tickets-pdf.ts'),
+  route('orders/:code/invoice', 'routes/public/invoice.tsx'),
+  route('orders/:code/invoice.pdf', 'routes/resources/invoice-pdf.ts'),
   route('orders/:code/calendar.ics', 'routes/resources/order-calendar.ts'),
   route('account/orders', 'routes/account/orders.tsx'),
 

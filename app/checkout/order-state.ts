@@ -42,15 +42,21 @@ interface Facts {
 
 /** Tells where an order stands from what the database recorded, and from nothing else. */
 export function orderStateOf(facts: Facts): OrderState {
-  const returned = facts.payments
-    .flatMap(({ refunds }) => refunds)
-    .reduce((sum, refund) => sum + refund.amount_cents, 0);
+  const returned = returnedOf(facts.payments);
   return {
     kind: kindOf(facts, returned),
     amountCents: returned || (facts.order.total_cents ?? 0),
     lostSeats: lostSeats(facts.events),
     performanceIds: [...new Set(facts.lines.map(({ performanceId }) => performanceId))],
   };
+}
+
+/** What was given back, or is on its way, in cents. A refund that failed will be another one. */
+export function returnedOf(payments: Facts['payments']): number {
+  return payments
+    .flatMap(({ refunds }) => refunds)
+    .filter(({ status }) => status !== 'failed')
+    .reduce((sum, refund) => sum + refund.amount_cents, 0);
 }
 
 function kindOf({ order, payments, events }: Facts, returned: number): OrderStateKind {

@@ -20,8 +20,20 @@ export const settingsSchema = v.object({
   legal_mentions_fr: longText(2000),
   legal_mentions_es: longText(2000),
   legal_mentions_en: longText(2000),
+  vat_rate: v.pipe(
+    v.string(),
+    v.trim(),
+    v.transform((text) => text.replace(',', '.')),
+    v.regex(/^\d{1,2}(\.\d{1,2})?$/, 'vat_rate'),
+    v.transform(Number),
+    v.maxValue(30, 'vat_rate'),
+  ),
   hold_minutes: wholeNumber(1, 120),
   max_places_per_order: wholeNumber(1, 100),
+  comments_before_publish: v.pipe(
+    v.picklist(['true', 'false']),
+    v.transform((text) => text === 'true'),
+  ),
   mail_sender_name: orEmpty(v.pipe(oneLine(80), v.regex(/^[^<>"]*$/))),
   accent_colour: orEmpty(
     v.pipe(oneLine(7), v.toLowerCase(), v.regex(/^#[0-9a-f]{6}$/, 'colour'), v.check(hasEnoughContrast, 'contrast')),

@@ -62,6 +62,8 @@ async function markHouse(sql: postgres.TransactionSql): Promise<void> {
     demo: true,
     theatre_name: 'Théâtre du Puits',
     legal_name: 'Association Théâtre du Puits',
+    postal_address: '14 montée du Puits\n69005 Lyon\nFrance',
+    entertainment_licence: 'L-R-00-000001 (démonstration)',
     contact_email: 'billetterie@parterre.example',
     contact_phone: '+33 4 65 71 00 00',
   };

@@ -20,6 +20,9 @@ export function TicketActions({ code }: { code: string }) {
       <LinkButton to={`/orders/${code}/calendar.ics`} variant="secondary" document>
         <Icon name="calendar" /> {t('checkout.order.calendar')}
       </LinkButton>
+      <LinkButton to={`/orders/${code}/invoice`} variant="secondary" document>
+        {t('checkout.order.invoice')}
+      </LinkButton>
     </p>
   );
 }

@@ -11,6 +11,7 @@ import type desk from '../../locales/fr/desk.json';
 import type door from '../../locales/fr/door.json';
 import type errors from '../../locales/fr/errors.json';
 import type help from '../../locales/fr/help.json';
+import type invoice from '../../locales/fr/invoice.json';
 import type notifications from '../../locales/fr/notifications.json';
 import type ordersOffice from '../../locales/fr/orders-office.json';
 import type refunds from '../../locales/fr/refunds.json';
@@ -29,6 +30,7 @@ interface Messages {
   desk: typeof desk;
   door: typeof door;
   errors: typeof errors;
+  invoice: typeof invoice;
   notifications: typeof notifications;
   'orders-office': typeof ordersOffice;
   help: typeof help;

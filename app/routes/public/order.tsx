@@ -8,8 +8,9 @@ import { OrderStateNotice } from '~/checkout/components/order-state';
 import { RefreshWhileChecking } from '~/checkout/components/refresh-while-checking';
 import { hasOrderKey, openOrder } from '~/checkout/order-access.server';
 import { readOrderLines } from '~/checkout/order-lines.server';
-import { orderStateOf } from '~/checkout/order-state';
+import { orderStateOf, returnedOf } from '~/checkout/order-state';
 import { readOrderStory } from '~/checkout/queries.server';
+import { RefundedPlaces } from '~/checkout/refunds/components/refunded-places';
 import { refuse } from '~/platform/http.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { useTranslator } from '~/platform/i18n/provider';
@@ -42,6 +43,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   return {
     order: { code: order.code, email: order.email, totalCents: order.total_cents ?? 0 },
     state: orderStateOf({ order, lines, ...story }),
+    returnedCents: returnedOf(story.payments),
     lines,
     tickets: ticketsOf(lines),
     keep: mine && permanent ? null : permanent && byKey ? ('adopt' as const) : mine ? ('account' as const) : null,
@@ -63,7 +65,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function OrderRoute() {
-  const { order, state, lines, tickets, keep } = useLoaderData<typeof loader>();
+  const { order, state, returnedCents, lines, tickets, keep } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
   return (
@@ -75,6 +77,7 @@ export default function OrderRoute() {
         </Alert>
       ) : null}
       <OrderStateNotice state={state} code={order.code} />
+      {state.kind === 'paid' ? <RefundedPlaces lines={lines} returnedCents={returnedCents} /> : null}
       {state.kind === 'checking' ? <RefreshWhileChecking /> : null}
       {tickets.length > 0 ? (
         <>

@@ -3,7 +3,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { type EditedFields, OfficeField } from '~/ui/office-field';
 import type { SettingName } from '../settings';
 
-const NEEDED = new Set<SettingName>(['theatre_name', 'time_zone', 'hold_minutes', 'max_places_per_order']);
+const NEEDED = new Set<SettingName>(['theatre_name', 'time_zone', 'vat_rate', 'hold_minutes', 'max_places_per_order']);
 const LONG = /^(postal_address|legal_mentions_..)$/;
 
 // What helps a keyboard and a password manager; what is right is decided when the form arrives.
@@ -12,6 +12,7 @@ const INPUTS: Partial<Record<SettingName, Pick<InputHTMLAttributes<HTMLInputElem
     contact_email: { type: 'email' },
     contact_phone: { type: 'tel' },
     time_zone: { list: 'time-zones' },
+    vat_rate: { inputMode: 'decimal' },
     hold_minutes: { inputMode: 'numeric' },
     max_places_per_order: { inputMode: 'numeric' },
   };
@@ -29,6 +30,14 @@ export function SettingField({ name, form }: { name: SettingName; form: EditedFi
       words="team.settings.wrong"
       {...(LONG.test(name) ? { rows: 3 } : {})}
       {...(name === 'accent_colour' ? { control: ColourField } : {})}
+      {...(name === 'comments_before_publish'
+        ? {
+            options: (['true', 'false'] as const).map((value) => ({
+              value,
+              label: t(`team.settings.reading.${value}`),
+            })),
+          }
+        : {})}
       {...INPUTS[name]}
     />
   );

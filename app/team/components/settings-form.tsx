@@ -14,15 +14,17 @@ const GROUPS = {
     'company_number',
     'vat_number',
     'entertainment_licence',
+    'vat_rate',
     'legal_mentions_fr',
     'legal_mentions_es',
     'legal_mentions_en',
   ],
   sale: ['hold_minutes', 'max_places_per_order'],
+  comments: ['comments_before_publish'],
   look: ['mail_sender_name', 'accent_colour'],
 } as const satisfies Record<string, readonly SettingName[]>;
 
-const NAMES = ['name', 'legal', 'sale', 'look'] as const;
+const NAMES = ['name', 'legal', 'sale', 'comments', 'look'] as const;
 
 interface Props extends EditedFields {
   saved: Readonly<Record<string, string>>;

@@ -16,7 +16,7 @@ export interface Box {
   y: number;
   width: number;
   lines?: number;
-  align?: 'left' | 'center';
+  align?: 'left' | 'center' | 'right';
 }
 
 const LEADING = 1.22;
@@ -53,7 +53,8 @@ export function write(document: Document, text: string, style: Style, box: Box):
   if (words === '') return y;
   const lines = wrap(document, words, style, box);
   for (const line of lines) {
-    const spare = box.align === 'center' ? (box.width - widthOf(document, line, style)) / 2 : 0;
+    const share = box.align === 'right' ? 1 : box.align === 'center' ? 0.5 : 0;
+    const spare = share === 0 ? 0 : (box.width - widthOf(document, line, style)) * share;
     drawLine(document, line, style, box.x + spare, y);
     y += style.size * LEADING;
   }

@@ -1,0 +1,88 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import * as v from 'valibot';
+import { SeasonNotFound } from '~/catalogue/components/season-not-found';
+import { openOrder } from '~/checkout/order-access.server';
+import { problemOf, sentenceOf } from '~/platform/errors';
+import { translatorFor } from '~/platform/i18n/dictionaries.server';
+import type { RouteHandle } from '~/platform/i18n/messages';
+import { useTranslator } from '~/platform/i18n/provider';
+import { pageTitle } from '~/platform/page-title';
+import { theatreOf } from '~/platform/theatre.server';
+import { buyerSchema } from '~/tickets/invoice/buyer';
+import { issueInvoice } from '~/tickets/invoice/commands.server';
+import { InvoiceForm } from '~/tickets/invoice/components/invoice-form';
+import { InvoiceList } from '~/tickets/invoice/components/invoice-list';
+import { readInvoices } from '~/tickets/invoice/queries.server';
+import { Alert } from '~/ui/alert';
+import { LinkButton } from '~/ui/button';
+import { Page } from '~/ui/page';
+import { PageTitle } from '~/ui/page-title';
+
+export const handle = { namespaces: ['catalogue', 'invoice'], hydrate: false } satisfies RouteHandle;
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) => [
+  ...pageTitle(matches, 'invoice.title', { code: page?.code ?? '' }),
+  { name: 'robots', content: 'noindex' },
+];
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  const order = await openOrder(context, request, params.code ?? '');
+  const [invoices, { timeZone }] = await Promise.all([readInvoices(context, order.id), theatreOf(context)]);
+  return {
+    code: order.code,
+    name: order.full_name ?? '',
+    isPaid: order.paid_at !== null,
+    invoices: invoices.map(({ content: _, ...listed }) => listed),
+    timeZone,
+  };
+}
+
+export async function action({ context, params, request }: ActionFunctionArgs) {
+  const order = await openOrder(context, request, params.code ?? '');
+  const form = await request.formData();
+  const text = (name: string) => String(form.get(name) ?? '').slice(0, 1000);
+  const texts = { name: text('name'), address: text('address'), vat_number: text('vat_number') };
+  const t = translatorFor(context, 'invoice');
+  const checked = v.safeParse(buyerSchema, texts);
+  if (!checked.success) {
+    const wrong = Object.fromEntries(
+      checked.issues.map((issue) => [issue.message, t.optional(`invoice.wrong.${issue.message}`)]),
+    );
+    return data({ texts, wrong, sentence: null }, { status: 422 });
+  }
+  const error = await issueInvoice(context, order.id, checked.output);
+  if (!error) return redirect(`/orders/${order.code}/invoice`, 303);
+  const problem = problemOf(error);
+  return data({ texts, wrong: {}, sentence: sentenceOf(problem, translatorFor(context)) }, { status: problem.status });
+}
+
+export default function InvoiceRoute() {
+  const { code, name, isPaid, invoices, timeZone } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const t = useTranslator();
+  return (
+    <Page width="narrow">
+      <PageTitle title={t('invoice.title', { code })} />
+      {refused?.sentence ? (
+        <Alert tone="danger" announce>
+          <p>{refused.sentence}</p>
+        </Alert>
+      ) : null}
+      {invoices.length > 0 ? (
+        <InvoiceList code={code} invoices={invoices} timeZone={timeZone} />
+      ) : isPaid ? (
+        <InvoiceForm texts={refused?.texts ?? { name, address: '', vat_number: '' }} wrong={refused?.wrong ?? {}} />
+      ) : (
+        <p>{t('invoice.not_paid')}</p>
+      )}
+      <p className="actions mt-4">
+        <LinkButton to={`/orders/${code}`} variant="secondary">
+          {t('invoice.back', { code })}
+        </LinkButton>
+      </p>
+    </Page>
+  );
+}
+
+export { SeasonNotFound as ErrorBoundary };

@@ -1,0 +1,17 @@
+import * as v from 'valibot';
+
+const VAT_NUMBER = /^[A-Za-z]{2}(?=.*[0-9])[0-9A-Za-z .+*-]{2,20}$/;
+
+/** Who an invoice is for. Its errors are words of `invoice.wrong`. */
+export const buyerSchema = v.object({
+  name: v.pipe(v.string('name'), v.trim(), v.nonEmpty('name'), v.maxLength(200, 'name')),
+  address: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(300, 'address')),
+  vat_number: v.pipe(
+    v.optional(v.string(), ''),
+    v.trim(),
+    v.check((number) => number === '' || VAT_NUMBER.test(number), 'vat_number'),
+  ),
+});
+
+/** Who an invoice is for, as checked. */
+export type Buyer = v.InferOutput<typeof buyerSchema>;

@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+
+const localised = v.record(v.string(), v.string());
+const maybe = v.optional(v.nullable(v.string()), null);
+
+/** What the database keeps of an invoice: a picture of the moment it was issued. Cents with VAT, rates in per cent, times UTC. */
+export const invoiceContent = v.object({
+  seller: v.object({
+    name: v.string(),
+    house: v.string(),
+    address: v.string(),
+    company_number: maybe,
+    vat_number: maybe,
+    licence: maybe,
+    mentions: v.optional(v.nullable(localised), null),
+    email: maybe,
+  }),
+  buyer: v.object({ name: v.string(), address: maybe, vat_number: maybe }),
+  order: v.object({ code: v.string(), paid_at: maybe }),
+  lines: v.array(
+    v.object({
+      ticket_number: v.nullable(v.number()),
+      title: localised,
+      starts_at: v.string(),
+      venue: v.string(),
+      time_zone: v.string(),
+      row: maybe,
+      seat: maybe,
+      zone: localised,
+      price_type: localised,
+      amount_cents: v.number(),
+      vat_rate: v.number(),
+    }),
+  ),
+  vat: v.array(v.object({ rate: v.number(), net_cents: v.number(), vat_cents: v.number(), gross_cents: v.number() })),
+  paid_by: v.array(v.string()),
+  corrects: maybe,
+});
+
+/** An invoice or a credit note. Cents; those of a credit note are negative. */
+export interface Invoice {
+  number: string;
+  kind: 'invoice' | 'credit_note';
+  totalCents: number;
+  issuedAt: string;
+  content: v.InferOutput<typeof invoiceContent>;
+}

@@ -1,0 +1,110 @@
+import { formatDate } from '~/platform/dates';
+import type { Language } from '~/platform/i18n/languages';
+import type { Translator } from '~/platform/i18n/translate';
+import { localize } from '~/platform/localize';
+import { formatCents } from '~/platform/money';
+import { printedNumber } from '../tickets';
+import type { Invoice } from './content';
+
+/** One ticket on an invoice, in words. */
+export interface InvoiceLineFace {
+  ticket: string;
+  title: string;
+  detail: string;
+  rate: string;
+  amount: string;
+}
+
+/** Everything an invoice says, in words of one language. Empty strings are not printed. */
+export interface InvoiceFace {
+  title: string;
+  number: string;
+  about: string[];
+  house: string;
+  seller: string[];
+  buyer: string[];
+  lines: InvoiceLineFace[];
+  vat: { rate: string; net: string; vat: string; gross: string }[];
+  /** Said instead of VAT by a house whose prices contain none. */
+  noVat: string;
+  total: string;
+  paidBy: string;
+  mentions: string;
+}
+
+/** What an invoice says on paper. The numbers were kept when it was issued; only the words are of now. */
+export function faceOfInvoice({ content, ...invoice }: Invoice, t: Translator, timeZone: string): InvoiceFace {
+  const { seller, buyer, order, vat } = content;
+  const money = (cents: number) => formatCents(cents, t.language);
+  const labelled = (key: 'company_number' | 'vat_number' | 'licence', value: string | null) =>
+    value ? [t(`invoice.paper.${key}`, { value })] : [];
+  const taxed = vat.some(({ rate }) => rate > 0);
+  return {
+    title: t(`invoice.kind.${invoice.kind}`),
+    number: t('invoice.paper.number', { number: invoice.number }),
+    about: [
+      t('invoice.paper.issued', { date: day(invoice.issuedAt, t.language, timeZone) }),
+      t('invoice.paper.order', { code: order.code }),
+      content.corrects ? t('invoice.paper.corrects', { number: content.corrects }) : '',
+    ].filter((line) => line !== ''),
+    house: seller.house,
+    seller: [
+      seller.name,
+      ...seller.address.split('\n'),
+      ...labelled('company_number', seller.company_number),
+      ...labelled('vat_number', seller.vat_number),
+      ...labelled('licence', seller.licence),
+      seller.email ?? '',
+    ].filter((line) => line !== ''),
+    buyer: [buyer.name, ...(buyer.address ?? '').split('\n'), ...labelled('vat_number', buyer.vat_number)].filter(
+      (line) => line.trim() !== '',
+    ),
+    lines: content.lines.map((line) => ({
+      ticket: line.ticket_number === null ? '' : printedNumber(line.ticket_number),
+      title: localize(line.title, t.language),
+      detail: [
+        formatDate(line.starts_at, { language: t.language, timeZone: line.time_zone }),
+        line.venue,
+        placeOf(line, t),
+        localize(line.price_type, t.language),
+      ].join(' · '),
+      rate: percent(line.vat_rate, t.language),
+      amount: line.amount_cents === 0 ? t('common.money.free') : money(line.amount_cents),
+    })),
+    vat: taxed
+      ? vat.map((row) => ({
+          rate: percent(row.rate, t.language),
+          net: money(row.net_cents),
+          vat: money(row.vat_cents),
+          gross: money(row.gross_cents),
+        }))
+      : [],
+    noVat: taxed ? '' : t('invoice.paper.no_vat'),
+    total: money(invoice.totalCents),
+    paidBy: t(invoice.kind === 'invoice' ? 'invoice.paper.paid_by' : 'invoice.paper.returned_by', {
+      ways: content.paid_by.map((way) => t.optional(`invoice.way.${way}`) ?? way).join(', '),
+      date: day(
+        invoice.kind === 'invoice' ? (order.paid_at ?? invoice.issuedAt) : invoice.issuedAt,
+        t.language,
+        timeZone,
+      ),
+    }),
+    mentions: localize(seller.mentions, t.language),
+  };
+}
+
+function placeOf(line: Invoice['content']['lines'][number], t: Translator): string {
+  const zone = localize(line.zone, t.language);
+  if (!line.seat) return zone;
+  const seat = line.row
+    ? t('tickets.row_and_seat', { row: line.row, seat: line.seat })
+    : t('tickets.seat', { seat: line.seat });
+  return `${zone}, ${seat}`;
+}
+
+const day = (at: string, language: Language, timeZone: string) =>
+  formatDate(at, { language, timeZone, style: 'numeric' });
+
+function percent(rate: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(rate / 100);
+}

@@ -10,6 +10,7 @@ export type OrderStateKind =
   | 'money_returned'
   | 'failed'
   | 'expired'
+  | 'link_over'
   | 'refunded'
   | 'cancelled';
 
@@ -28,6 +29,8 @@ interface Facts {
     status: 'held' | 'paying' | 'paid' | 'expired' | 'cancelled';
     total_cents: number | null;
     paid_at: string | null;
+    /** Null for an order of the counter that is nobody's yet. */
+    customer_id: string | null;
   };
   /** Newest first. */
   payments: readonly {
@@ -68,7 +71,9 @@ function kindOf({ order, payments, events }: Facts, returned: number): OrderStat
   if (payments.some(({ status }) => ['refund_due', 'refunded', 'reversed'].includes(status))) return 'money_returned';
   if (order.status === 'paying') return lastVerdict(events) === 'capture_declined' ? 'declined' : 'to_pay';
   if (order.status === 'held') return 'in_cart';
-  return expiredKind(lastVerdict(events));
+  const kind = expiredKind(lastVerdict(events));
+  // A link that was mailed is nobody's cart: there is none to take the places up again from.
+  return kind === 'seats_gone' || order.customer_id !== null ? kind : 'link_over';
 }
 
 function expiredKind(verdict: string | undefined): OrderStateKind {

@@ -114,7 +114,8 @@ begin
   return query
     select max(person.account::text)::uuid, (array_agg(person.full_name order by person.created_at desc))[1],
            (array_agg(person.email order by person.created_at desc))[1], count(*), max(person.created_at)
-      from (select found.full_name, found.email, found.created_at, users.id as account
+      from (select found.full_name, found.email, found.created_at, users.id as account,
+                   private.fold(coalesce(found.full_name, '') || ' ' || coalesce(found.email, '')) as words
               from public.orders as found
               left join auth.users on users.id = found.customer_id and not users.is_anonymous
              where (found.full_name is not null or found.email is not null)
@@ -122,10 +123,10 @@ begin
                and private.fold(coalesce(found.full_name, '') || ' ' || coalesce(found.email, '')) like all (patterns)
              order by found.created_at desc limit 300) as person
      group by lower(coalesce(person.email, person.full_name))
-    union all
-    -- An account that has never ordered is found by its whole address only: nobody browses accounts here.
-    select customer, null, address, 0, null where customer is not null
-     order by 5 desc nulls last limit 8;
+     -- Whose name begins like this comes before those in whom the letters occur somewhere.
+     order by bool_or(' ' || person.words like '% ' || substr(longest, 2)) desc, max(person.created_at) desc limit 8;
+  -- An account that has never ordered is found by its whole address only: nobody browses accounts here.
+  return query select customer, null::text, address, 0::bigint, null::timestamptz where customer is not null;
 end $$;
 comment on function private.known_people is 'The work of find_customers, for a query of at least two letters.';
 

@@ -114,3 +114,14 @@ test('a kind of mail that nobody wrote is no letter', () => {
   expect(composeLetter('constructor', matter)).toBeUndefined();
   expect(composeLetter('no_such_letter', matter)).toBeUndefined();
 });
+
+test('a payment link says until when the seats are kept, by the clock of the hall, and what they cost', () => {
+  const facts = { expires_at: '2027-05-02T10:15:00+00:00', time_zone: 'Atlantic/Canary' };
+  const letter = composeLetter('payment_link', { ...matter, facts });
+  if (!letter) throw new Error('no letter');
+  expect(letterText(letter)).toContain('jusqu’au dimanche 2 mai 2027 à 11:15');
+  expect(letter.action).toEqual({
+    label: expect.stringMatching(/^Payer 30,00/),
+    url: 'https://tickets.parterre.example/orders/K7M2Q9XA?key=KEY',
+  });
+});

@@ -18,6 +18,7 @@ const TONES: Record<OrderState['kind'], 'success' | 'info' | 'warning' | 'danger
   money_returned: 'warning',
   failed: 'warning',
   expired: 'warning',
+  link_over: 'warning',
   refunded: 'info',
   cancelled: 'info',
 };
@@ -70,7 +71,7 @@ function NextStep({ state, code }: { state: OrderState; code: string }) {
       </p>
     );
   }
-  if (state.kind !== 'seats_gone') return null;
+  if (state.kind !== 'seats_gone' && state.kind !== 'link_over') return null;
   return (
     <p className="next-step">
       {state.performanceIds.slice(0, 1).map((id) => (

@@ -12,10 +12,22 @@ const state = (
   status: Facts['order']['status'],
   rest: Partial<Omit<Facts, 'order'>> = {},
   paidAt: string | null = null,
+  customerId: string | null = 'somebody',
 ) =>
-  orderStateOf({ order: { status, total_cents: 3000, paid_at: paidAt }, payments: [], events: [], lines: [], ...rest });
+  orderStateOf({
+    order: { status, total_cents: 3000, paid_at: paidAt, customer_id: customerId },
+    payments: [],
+    events: [],
+    lines: [],
+    ...rest,
+  });
 
 describe('what a buyer is told of an order', () => {
+  it('is “ask for another link” when the time of a mailed link is over, and “take them up again” for a cart', () => {
+    expect(state('expired', {}, null, null).kind).toBe('link_over');
+    expect(state('expired').kind).toBe('expired');
+  });
+
   it('is “paid” once there are tickets', () => {
     expect(state('paid', { payments: [payment('captured')] }).kind).toBe('paid');
   });

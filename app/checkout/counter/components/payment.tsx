@@ -9,20 +9,13 @@ import { usePayment } from '../hooks/use-payment';
 import type { LiveSale } from '../hooks/use-sale';
 import { LINK_HOURS } from '../sale';
 
-function Hidden({ live }: { live: LiveSale }) {
-  return (
-    <>
-      <input type="hidden" name="intent" value="pay" />
-      <input type="hidden" name="order" value={live.sale.id} />
-      <input type="hidden" name="total" value={live.totalCents} />
-    </>
-  );
-}
+// The buttons of the bar send this form too: what was typed as received counts for both.
+const MONEY = 'money';
 
 /** Always at hand at the bottom of the screen: what it costs, and the two buttons that end most sales. */
 export function PaymentBar({ live }: { live: LiveSale }) {
   const t = useTranslator();
-  const { busy, onSubmit } = usePayment(live);
+  const { busy } = usePayment(live);
   const amount = formatCents(live.totalCents, t.language);
   const names = live.sale.lines.map((line) => line.seat).filter(Boolean);
   return (
@@ -43,18 +36,17 @@ export function PaymentBar({ live }: { live: LiveSale }) {
             {names.length > 0 ? <span className="choice__hint">{names.join(' · ')}</span> : null}
           </p>
           {live.count > 0 ? (
-            <Form method="post" className="sale-bar__buttons" onSubmit={onSubmit}>
-              <Hidden live={live} />
+            <p className="sale-bar__buttons">
               {live.totalCents === 0 ? (
-                <Button name="provider" value="free" aria-busy={busy || undefined}>
+                <Button form={MONEY} name="provider" value="free" aria-busy={busy || undefined}>
                   {t('counter.pay.free')}
                 </Button>
               ) : (
                 <>
-                  <Button name="provider" value="cash" aria-busy={busy || undefined}>
+                  <Button form={MONEY} name="provider" value="cash" aria-busy={busy || undefined}>
                     {t('counter.pay.cash', { amount })}
                   </Button>
-                  <Button name="provider" value="card" variant="secondary" aria-busy={busy || undefined}>
+                  <Button form={MONEY} name="provider" value="card" variant="secondary" aria-busy={busy || undefined}>
                     {t('counter.pay.card')}
                   </Button>
                   <a className="btn btn-quiet" href="#payment">
@@ -62,7 +54,7 @@ export function PaymentBar({ live }: { live: LiveSale }) {
                   </a>
                 </>
               )}
-            </Form>
+            </p>
           ) : null}
         </div>
       </div>
@@ -74,12 +66,26 @@ export function PaymentBar({ live }: { live: LiveSale }) {
 export function PaymentPanel({ live }: { live: LiveSale }) {
   const t = useTranslator();
   const { busy, onSubmit } = usePayment(live);
-  if (live.count === 0 || live.totalCents === 0) return null;
+  if (live.count === 0) return null;
+  const hidden = (
+    <>
+      <input type="hidden" name="intent" value="pay" />
+      <input type="hidden" name="order" value={live.sale.id} />
+      <input type="hidden" name="total" value={live.totalCents} />
+    </>
+  );
+  if (live.totalCents === 0) {
+    return (
+      <Form id={MONEY} method="post" onSubmit={onSubmit}>
+        {hidden}
+      </Form>
+    );
+  }
   return (
     <section className="sale-part" id="payment" aria-labelledby="payment-title">
       <h2 id="payment-title">{t('counter.pay.title')}</h2>
-      <Form method="post" onSubmit={onSubmit}>
-        <Hidden live={live} />
+      <Form id={MONEY} method="post" onSubmit={onSubmit}>
+        {hidden}
         <Received live={live} />
         <p className="sale-ways">
           <Button name="provider" value="cash" aria-busy={busy || undefined}>

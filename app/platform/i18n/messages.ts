@@ -7,6 +7,7 @@ import type chat from '../../locales/fr/chat.json';
 import type checkout from '../../locales/fr/checkout.json';
 import type common from '../../locales/fr/common.json';
 import type counter from '../../locales/fr/counter.json';
+import type dates from '../../locales/fr/dates.json';
 import type desk from '../../locales/fr/desk.json';
 import type door from '../../locales/fr/door.json';
 import type errors from '../../locales/fr/errors.json';
@@ -27,6 +28,7 @@ interface Messages {
   checkout: typeof checkout;
   common: typeof common;
   counter: typeof counter;
+  dates: typeof dates;
   desk: typeof desk;
   door: typeof door;
   errors: typeof errors;

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import * as v from 'valibot';
+import { ProblemList } from '~/catalogue/dates/components/problem-list';
+import { readProblems } from '~/catalogue/dates/problems.server';
 import { refuse } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
@@ -19,20 +21,21 @@ import { Alert } from '~/ui/alert';
 import { LinkButton } from '~/ui/button';
 import { PageTitle } from '~/ui/page-title';
 
-export const handle = { namespaces: ['admin', 'team'], hydrate: false } satisfies RouteHandle;
+export const handle = { namespaces: ['admin', 'team', 'dates'], hydrate: false } satisfies RouteHandle;
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'team.home.title');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const may = await requirePermission(context, request, ...ADMIN_PERMISSIONS);
-  const [money, waiting, next, theatre] = await Promise.all([
+  const [money, waiting, problems, next, theatre] = await Promise.all([
     may.has('read_orders') ? readMoney(context) : null,
     may.has('answer_visitors') ? readWaiting(context) : null,
+    may.has('manage_catalogue') ? readProblems(context) : null,
     readNext(context),
     theatreOf(context),
   ]);
   const mayClose = may.has('refund_orders');
-  return { money, mayClose, waiting, next, timeZone: theatre.timeZone, now: new Date().toISOString() };
+  return { money, mayClose, waiting, problems, next, timeZone: theatre.timeZone, now: new Date().toISOString() };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -48,7 +51,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function AdminHome() {
-  const { money, mayClose, waiting, next, timeZone, now } = useLoaderData<typeof loader>();
+  const { money, mayClose, waiting, problems, next, timeZone, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
   return (
@@ -74,6 +77,12 @@ export default function AdminHome() {
           </LinkButton>
         </section>
       )}
+      {problems ? (
+        <section className="admin-part">
+          <h2>{t('dates.problem.title')}</h2>
+          <ProblemList problems={problems} />
+        </section>
+      ) : null}
       <section className="admin-part">
         <h2>{t('team.home.next.title')}</h2>
         <NextList performances={next} now={now} />

@@ -32,10 +32,18 @@ async function paidBy(name: string, email: string, labels: string[]) {
   return { orderId, code };
 }
 
-const search = (query: string, filters: Record<string, string> = {}, before: object | null = null, max = 50) =>
+const search = (
+  query: string,
+  filters: Record<string, string | undefined> = {},
+  before: object | null = null,
+  max = 50,
+) =>
   db.asUser(
     desk,
-    (sql) => sql<Found[]>`select * from search_orders(${query}, ${sql.json(filters)}, ${before as never}, ${max})`,
+    (sql) =>
+      sql<
+        Found[]
+      >`select * from search_orders(${query}, ${JSON.stringify(filters)}::text::jsonb, ${before as never}, ${max})`,
   );
 const codes = async (...asked: Parameters<typeof search>) => (await search(...asked)).map(({ code }) => code);
 

@@ -6,6 +6,9 @@ export const checkoutSchema = v.object({
   order: v.pipe(v.string(), v.uuid()),
   full_name: line(200),
   email,
+  /** `credit` pays with the code of a credit instead of PayPal. */
+  way: v.optional(v.picklist(['paypal', 'credit']), 'paypal'),
+  credit: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
 });
 
 const id = v.pipe(v.string(), v.uuid());

@@ -52,7 +52,7 @@ export function CheckoutForm({ cart, result, problem, signedIn, mode }: Checkout
         required
       />
       <Totals cart={cart} />
-      <Button wide aria-busy={busy}>
+      <Button wide aria-busy={busy} name="way" value="paypal">
         {free
           ? t('checkout.form.confirm_free')
           : t('checkout.form.pay', { amount: formatCents(cart.totalCents, t.language) })}
@@ -61,12 +61,50 @@ export function CheckoutForm({ cart, result, problem, signedIn, mode }: Checkout
         {free ? t('checkout.form.free_note') : t('checkout.form.paypal_note')}
         {!free && mode !== 'live' ? <> {t('checkout.form.mode_note')}</> : null}
       </p>
+      {free ? null : <CreditWay open={typedCredit(result) !== ''} code={typedCredit(result)} />}
       {signedIn ? null : (
         <p className="checkout-form__notes">
           <Link to="/sign-in?next=/cart">{t('checkout.form.sign_in')}</Link>
         </p>
       )}
     </Form>
+  );
+}
+
+function typedCredit(result: CheckoutFormProps['result']): string {
+  const typed = result?.initialValue?.credit;
+  return typeof typed === 'string' ? typed : '';
+}
+
+/** Folded away until somebody has a credit: its code pays the order instead of PayPal. */
+function CreditWay({ open, code }: { open: boolean; code: string }) {
+  const t = useTranslator();
+  return (
+    <details className="checkout-form__credit" open={open}>
+      <summary>{t('checkout.form.credit')}</summary>
+      <div className="field">
+        <label className="form-label" htmlFor="checkout-credit">
+          {t('checkout.form.credit_code')}
+        </label>
+        <div className="form-text" id="checkout-credit-hint">
+          {t('checkout.form.credit_hint')}
+        </div>
+        <input
+          id="checkout-credit"
+          name="credit"
+          className="form-control"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={60}
+          defaultValue={code}
+          aria-describedby="checkout-credit-hint"
+        />
+      </div>
+      <Button wide variant="secondary" name="way" value="credit">
+        {t('checkout.form.credit_pay')}
+      </Button>
+    </details>
   );
 }
 

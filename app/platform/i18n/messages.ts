@@ -2,6 +2,7 @@
 // A new feature adds its namespace here, in one line, and three JSON files.
 import type account from '../../locales/fr/account.json';
 import type admin from '../../locales/fr/admin.json';
+import type cancellation from '../../locales/fr/cancellation.json';
 import type catalogue from '../../locales/fr/catalogue.json';
 import type chat from '../../locales/fr/chat.json';
 import type checkout from '../../locales/fr/checkout.json';
@@ -15,14 +16,17 @@ import type help from '../../locales/fr/help.json';
 import type invoice from '../../locales/fr/invoice.json';
 import type notifications from '../../locales/fr/notifications.json';
 import type ordersOffice from '../../locales/fr/orders-office.json';
+import type planEditor from '../../locales/fr/plan-editor.json';
 import type refunds from '../../locales/fr/refunds.json';
 import type seating from '../../locales/fr/seating.json';
+import type shows from '../../locales/fr/shows.json';
 import type team from '../../locales/fr/team.json';
 import type tickets from '../../locales/fr/tickets.json';
 
 interface Messages {
   account: typeof account;
   admin: typeof admin;
+  cancellation: typeof cancellation;
   catalogue: typeof catalogue;
   chat: typeof chat;
   checkout: typeof checkout;
@@ -37,7 +41,9 @@ interface Messages {
   'orders-office': typeof ordersOffice;
   help: typeof help;
   refunds: typeof refunds;
+  'plan-editor': typeof planEditor;
   seating: typeof seating;
+  shows: typeof shows;
   team: typeof team;
   tickets: typeof tickets;
 }

@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { redeemCredit } from '~/checkout/cancellation/commands.server';
 import { beginCheckout, openPayment } from '~/checkout/commands.server';
 import { CartPage } from '~/checkout/components/cart-page';
 import { readCart } from '~/checkout/queries.server';
 import { checkoutSchema } from '~/checkout/schema';
 import { env } from '~/platform/env.server';
+import { problemOf } from '~/platform/errors';
 import { parseForm } from '~/platform/forms';
 import { refuse } from '~/platform/http.server';
+import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { useAnswer } from '~/platform/live/use-answer';
 import { lookAgainAfterRefusal } from '~/platform/look-again';
@@ -31,8 +34,18 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export async function action({ context, request }: ActionFunctionArgs) {
   const submission = parseForm(await request.formData(), checkoutSchema);
   if (submission.status !== 'success') return data({ result: submission.reply(), sentence: null }, { status: 422 });
+  const { order, way, credit } = submission.value;
   const begun = await beginCheckout(context, submission.value);
-  const opened = begun.data && !begun.data.paid ? await openPayment(context, submission.value.order) : null;
+  const isDue = begun.data !== null && !begun.data.paid;
+  if (isDue && way === 'credit') {
+    const { error, unknown } = await redeemCredit(context, order, credit);
+    if (!error && !unknown) return redirect(`/orders/${begun.data?.code}`, 303);
+    const sentence = error
+      ? refuse(context, error).data.problem.sentence
+      : translatorFor(context, 'checkout')('checkout.form.credit_unknown');
+    return data({ result: submission.reply(), sentence }, { status: error ? problemOf(error).status : 422 });
+  }
+  const opened = isDue ? await openPayment(context, order) : null;
   const error = begun.error ?? opened?.error;
   if (error) {
     const refused = refuse(context, error);

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { SeasonNotFound } from '~/catalogue/components/season-not-found';
+import { hasChoice } from '~/checkout/cancellation/choices.server';
+import { ChoiceNotice } from '~/checkout/cancellation/components/choice-notice';
 import { adoptOrder, openPayment } from '~/checkout/commands.server';
 import { KeepOrder, TicketActions } from '~/checkout/components/order-actions';
 import { OrderPlaces } from '~/checkout/components/order-places';
@@ -40,7 +42,9 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   ]);
   const permanent = user !== null && !user.isAnonymous;
   const mine = user?.id === order.customer_id;
+  const asks = order.status === 'paid' && (await hasChoice(context, order.id, lines));
   return {
+    asks,
     order: { code: order.code, email: order.email, totalCents: order.total_cents ?? 0 },
     state: orderStateOf({ order, lines, ...story }),
     returnedCents: returnedOf(story.payments),
@@ -65,7 +69,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function OrderRoute() {
-  const { order, state, returnedCents, lines, tickets, keep } = useLoaderData<typeof loader>();
+  const { asks, order, state, returnedCents, lines, tickets, keep } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
   return (
@@ -76,6 +80,7 @@ export default function OrderRoute() {
           <p>{answer.problem.sentence}</p>
         </Alert>
       ) : null}
+      {asks ? <ChoiceNotice code={order.code} /> : null}
       <OrderStateNotice state={state} code={order.code} />
       {state.kind === 'paid' ? <RefundedPlaces lines={lines} returnedCents={returnedCents} /> : null}
       {state.kind === 'checking' ? <RefreshWhileChecking /> : null}

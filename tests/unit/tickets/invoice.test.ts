@@ -1,0 +1,124 @@
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
+import { translatorFor } from '~/platform/i18n/dictionaries.server';
+import type { Invoice } from '~/tickets/invoice/content';
+import { faceOfInvoice } from '~/tickets/invoice/face';
+import { invoicePdf } from '~/tickets/invoice/pdf.server';
+
+const line: Invoice['content']['lines'][number] = {
+  ticket_number: 42,
+  title: { fr: 'L’Avare', en: 'The Miser' },
+  starts_at: '2026-11-27T19:30:00Z',
+  venue: 'Théâtre du Puits',
+  time_zone: 'Europe/Paris',
+  row: 'C',
+  seat: '7',
+  zone: { fr: 'Orchestre' },
+  price_type: { fr: 'Plein tarif' },
+  amount_cents: 1500,
+  vat_rate: 5.5,
+};
+
+function invoice(changes: Partial<Invoice['content']> = {}, head: Partial<Invoice> = {}): Invoice {
+  return {
+    number: '2026-000123',
+    kind: 'invoice',
+    totalCents: 1500,
+    issuedAt: '2026-11-22T08:00:00Z',
+    content: {
+      seller: {
+        name: 'Association Théâtre du Puits',
+        house: 'Théâtre du Puits',
+        address: '14 montée du Puits\n69005 Lyon',
+        company_number: '123 456 789 00012',
+        vat_number: 'FR12345678901',
+        licence: 'L-R-00-000001',
+        mentions: { fr: 'Association loi 1901.' },
+        email: null,
+      },
+      buyer: { name: 'Comité du Quartier', address: '1 place du Marché', vat_number: null },
+      order: { code: '7KQ2ZC9X', paid_at: '2026-11-20T10:00:00Z' },
+      lines: [line],
+      vat: [{ rate: 5.5, net_cents: 1422, vat_cents: 78, gross_cents: 1500 }],
+      paid_by: ['paypal'],
+      corrects: null,
+      ...changes,
+    },
+    ...head,
+  };
+}
+
+const faceIn = (language: 'fr' | 'es' | 'en', paper = invoice()) =>
+  faceOfInvoice(paper, translatorFor({ language }, 'invoice', 'tickets'), 'Europe/Paris');
+
+describe('what an invoice says', () => {
+  test('what the law asks for: who sells, an unbroken number, tickets, performance, price, VAT by rate, how it was paid', () => {
+    const face = faceIn('fr');
+    expect(face).toMatchObject({
+      title: 'Facture',
+      number: 'N° 2026-000123',
+      about: ['Établie le 22/11/2026', 'Commande 7KQ2ZC9X'],
+      total: '15,00\u00a0€',
+      paidBy: 'Payé par PayPal le 20/11/2026',
+      noVat: '',
+      mentions: 'Association loi 1901.',
+    });
+    expect(face.seller.join(' · ')).toMatch(
+      /^Association Théâtre du Puits · 14 montée du Puits · 69005 Lyon · .*123 456 789 00012 · .*FR12345678901 · .*L-R-00-000001$/,
+    );
+    expect(face.buyer).toEqual(['Comité du Quartier', '1 place du Marché']);
+    expect(face.lines[0]).toMatchObject({ ticket: '000042', title: 'L’Avare', amount: '15,00\u00a0€' });
+    expect(face.lines[0]?.detail).toContain('20h30 · Théâtre du Puits · Orchestre, Rang C, place 7 · Plein tarif');
+    expect(face.vat).toHaveLength(1);
+    expect(face.vat[0]).toMatchObject({ net: '14,22\u00a0€', vat: '0,78\u00a0€', gross: '15,00\u00a0€' });
+  });
+
+  test('a house without VAT says so, and a free place is called free', () => {
+    const free = { ...line, amount_cents: 0, vat_rate: 0 };
+    const face = faceIn(
+      'fr',
+      invoice({ lines: [free], vat: [{ rate: 0, net_cents: 0, vat_cents: 0, gross_cents: 0 }] }),
+    );
+    expect(face.vat).toEqual([]);
+    expect(face.noVat).toBe('Prix sans TVA.');
+    expect(face.lines[0]?.amount).toBe('Gratuit');
+  });
+
+  test('a credit note names the invoice it corrects, and how the money went back', () => {
+    const note = invoice(
+      { corrects: '2026-000123' },
+      { kind: 'credit_note', number: '2026-000124', totalCents: -1500 },
+    );
+    expect(faceIn('en', note)).toMatchObject({
+      title: 'Credit note',
+      about: ['Issued on 22/11/2026', 'Order 7KQ2ZC9X', 'Corrects invoice no. 2026-000123'],
+      total: '-€15.00',
+      paidBy: 'Returned by PayPal on 22/11/2026',
+    });
+    expect(faceIn('es', note).title).toBe('Factura rectificativa');
+  });
+});
+
+describe('an invoice as a PDF', () => {
+  const pagesOf = async (paper: Invoice) => {
+    const t = translatorFor({ language: 'fr' }, 'invoice', 'tickets');
+    const bytes = await buffer(invoicePdf(faceOfInvoice(paper, t, 'Europe/Paris'), 'Théâtre du Puits', t));
+    return bytes.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+  };
+
+  test.each([
+    [1, 1],
+    [12, 1],
+    [50, 3],
+  ])('%i tickets take %i pages', async (tickets, pages) => {
+    expect(await pagesOf(invoice({ lines: Array.from({ length: tickets }, () => line) }))).toBe(pages);
+  });
+
+  test.each([
+    ['of two hundred letters', 'W'.repeat(200)],
+    ['in a script no font here has', '劇場'],
+    ['with marks that turn the direction around', 'Camille\u202e\u2066\u200f 12'],
+  ])('a buyer’s name %s changes nothing about the page', async (_, name) => {
+    expect(await pagesOf(invoice({ buyer: { name, address: null, vat_number: null } }))).toBe(1);
+  });
+});

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
 import { type DrawnPlan, openPlan, seatNamed } from '../support/drawn-plan.ts';
@@ -35,8 +36,8 @@ describe('who may draw', () => {
   it.each(['box_office', 'support', 'door'])('not %s, while the manager may', async (role) => {
     const person = await createPerson(db.sql, { role });
     const denied = { code: 'PT403', hint: 'not_allowed', facts: { permission: 'manage_catalogue' } };
-    const by = <Row>(id: string, call: (sql: TestDatabase['sql']) => Promise<Row>) =>
-      db.commitAs({ userId: id }, (sql) => call(sql as unknown as TestDatabase['sql']));
+    const by = <Row>(id: string, call: (sql: postgres.TransactionSql) => Promise<Row>) =>
+      db.commitAs({ userId: id }, (sql) => call(sql));
     const name = `Plan ${randomUUID()}`;
     expect(await refusal(change(() => {}, person))).toMatchObject(denied);
     expect(await refusal(by(person, (sql) => sql`select create_seating_plan(${hall.venueId}, ${name})`))).toMatchObject(
@@ -255,8 +256,8 @@ describe('a plan that cannot be', () => {
 });
 
 describe('making, copying and deleting plans', () => {
-  const as = <Row extends object>(call: (sql: TestDatabase['sql']) => PromiseLike<Row[]>) =>
-    db.commitAs({ userId: manager }, (sql) => call(sql as unknown as TestDatabase['sql']));
+  const as = <Row extends object>(call: (sql: postgres.TransactionSql) => Promise<Row[]>) =>
+    db.commitAs({ userId: manager }, (sql) => call(sql));
   const create = (name: string) =>
     as((sql) => sql<{ id: string }[]>`select create_seating_plan(${hall.venueId}, ${name}) as id`);
   const copy = (name: string) =>

@@ -76,6 +76,21 @@ export function remove(plan: Plan, selection: Selection): Plan {
   });
 }
 
+/** Puts seats back that an earlier state of the plan had: into their row if it is still there, else with it. */
+export function putBack(plan: Plan, earlier: Plan, ids: readonly string[]): Plan {
+  const there = new Set(seatsOf(plan).map((seat) => seat.id));
+  const wanted = new Set(ids.filter((id) => !there.has(id)));
+  let rows: readonly PlanRow[] = plan.rows;
+  for (const source of earlier.rows) {
+    const seats = source.seats.filter((seat) => wanted.has(seat.id));
+    if (seats.length === 0) continue;
+    const home = rows.find((row) => row.label === source.label && row.block?.fr === source.block?.fr);
+    if (!home) rows = [...rows, { ...source, id: newId(), seats }];
+    else rows = rows.map((row) => (row === home ? { ...row, seats: fromTheLeft([...row.seats, ...seats]) } : row));
+  }
+  return rows === plan.rows ? plan : roomFor({ ...plan, rows });
+}
+
 /** Copies seats, row by row, behind themselves; the copies' rows get the next free labels. Returns the copies' ids too. */
 export function duplicate(plan: Plan, selection: Selection): { plan: Plan; copies: Selection } {
   const ids = new Map(selected(plan, selection).map((seat) => [seat.id, newId()]));

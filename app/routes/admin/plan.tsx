@@ -1,0 +1,77 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import type { RouteHandle } from '~/platform/i18n/messages';
+import { useTranslator } from '~/platform/i18n/provider';
+import { leaveNotice } from '~/platform/notice.server';
+import { pageTitle } from '~/platform/page-title';
+import { requirePermission } from '~/platform/permissions.server';
+import { CopyAndDelete } from '~/seating/editor/components/copy-and-delete';
+import { PlanEditorPage } from '~/seating/editor/components/plan-editor';
+import { answered, saveDrawn, saveForm } from '~/seating/editor/plan-action.server';
+import { copyPlan, deletePlan, readPlan } from '~/seating/editor/plans.server';
+import { PageTitle } from '~/ui/page-title';
+
+export const handle = { namespaces: ['admin', 'plan-editor', 'seating'] } satisfies RouteHandle;
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, { text: data?.plan.name ?? '' });
+
+export async function loader({ context, request, params }: LoaderFunctionArgs) {
+  await requirePermission(context, request, 'manage_catalogue');
+  return readPlan(context, params.id ?? '');
+}
+
+export async function action({ context, request, params }: ActionFunctionArgs) {
+  await requirePermission(context, request, 'manage_catalogue');
+  const id = params.id ?? '';
+  const form = await request.formData();
+  const intent = String(form.get('intent'));
+  if (intent === 'save') {
+    const answer = await saveDrawn(context, id, form);
+    return data(answer, 'problem' in answer ? { status: answer.problem.status } : undefined);
+  }
+  const { answer, to, notice } = await plainForm();
+  if ('problem' in answer) return data(answer, { status: answer.problem.status });
+  await leaveNotice(context, 'success', notice);
+  return redirect(to, 303);
+
+  async function plainForm() {
+    if (intent === 'copy') {
+      const copied = answered(context, await copyPlan(context, id, String(form.get('name') ?? '')));
+      const to = 'saved' in copied ? `/admin/plans/${copied.saved}` : '';
+      return { answer: copied, to, notice: 'plan-editor.notice.copied' } as const;
+    }
+    if (intent === 'delete') {
+      const { error, status } = await deletePlan(context, id);
+      return {
+        answer: answered(context, { data: '', error, status }),
+        to: '/admin/halls',
+        notice: 'plan-editor.notice.deleted',
+      } as const;
+    }
+    const saved = await saveForm(context, id, intent, form);
+    return { answer: saved, to: `/admin/plans/${id}`, notice: 'plan-editor.notice.saved' } as const;
+  }
+}
+
+export default function AdminPlan() {
+  const { id, venue, plan, seen } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const t = useTranslator();
+  return (
+    <>
+      <PageTitle title={plan.name} lead={venue.name} />
+      <p>
+        <Link to="/admin/halls">{t('plan-editor.back')}</Link>
+      </p>
+      <PlanEditorPage
+        key={id}
+        id={id}
+        opened={plan}
+        openedAt={seen}
+        refused={answer && 'problem' in answer ? answer.problem : null}
+      />
+      <CopyAndDelete name={plan.name} />
+    </>
+  );
+}

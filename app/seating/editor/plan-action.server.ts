@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import { type BackendError, problemOf, sentenceOf } from '~/platform/errors';
+import { translatorFor } from '~/platform/i18n/dictionaries.server';
+import type { Visit } from '~/platform/visit';
+import { blockIn, withFrame, withZones } from './model/forms';
+import type { Plan } from './model/plan';
+import { readPlanFile } from './model/plan-file';
+import { addBlock } from './model/rows';
+import { planOf, savedOf, savedPlanSchema } from './model/saved';
+import { readPlan, savePlan } from './plans.server';
+import type { EditorAnswer, EditorProblem } from './problem';
+import { fileSentences } from './sentences';
+
+/** Saves the plan that the editor sends as a whole. */
+export async function saveDrawn(visit: Visit, id: string, form: FormData): Promise<EditorAnswer> {
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), savedPlanSchema), form.get('plan'));
+  if (!parsed.success) return { problem: spoken(visit, 422, 'invalid_plan', { problem: 'malformed' }) };
+  return answered(visit, await savePlan(visit, id, parsed.output, String(form.get('seen') ?? '')));
+}
+
+/** Without scripts: does what one form asks to the plan as it is saved, and saves it. */
+export async function saveForm(visit: Visit, id: string, intent: string, form: FormData): Promise<EditorAnswer> {
+  const opened = await readPlan(visit, id);
+  const changed = await changedBy(intent, form, planOf(opened.plan));
+  if ('lines' in changed) {
+    const [sentence = '', ...lines] = changed.lines(translatorFor(visit, 'plan-editor'));
+    return { problem: { status: 422, hint: 'file', sentence, lines, facts: {} } };
+  }
+  // A form without scripts changes what is there; the moment it was rendered with says whether that is still what was seen.
+  return answered(visit, await savePlan(visit, id, savedOf(changed), String(form.get('seen') ?? '')));
+}
+
+async function changedBy(intent: string, form: FormData, plan: Plan) {
+  switch (intent) {
+    case 'zones':
+      return withZones(form, plan);
+    case 'frame':
+      return withFrame(form, plan);
+    case 'block': {
+      const block = blockIn(form, plan);
+      return 'wrong' in block ? { lines: () => [block.wrong] } : addBlock(plan, block);
+    }
+    default: {
+      const file = form.get('file');
+      const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+      const read = readPlanFile(bytes, plan);
+      return 'plan' in read ? read.plan : { lines: (t: Parameters<typeof fileSentences>[1]) => fileSentences(read, t) };
+    }
+  }
+}
+
+/** The answer of the database as the editor shows it. */
+export function answered(
+  visit: Visit,
+  result: { data: string | null; error: BackendError | null; status: number },
+): EditorAnswer {
+  if (!result.error) return { saved: result.data ?? '' };
+  const problem = problemOf({ status: result.status, ...result.error });
+  visit.log.info({ hint: problem.hint, status: problem.status }, 'plan refused');
+  return { problem: spoken(visit, problem.status, problem.hint, problem.facts) };
+}
+
+function spoken(visit: Visit, status: number, hint: string, facts: EditorProblem['facts']): EditorProblem {
+  const t = translatorFor(visit, 'plan-editor');
+  const named = { ...facts, by: facts.by ?? t('plan-editor.somebody') };
+  const exact = hint === 'invalid_plan' ? t.optional(`plan-editor.problem.${facts.problem}`) : undefined;
+  return { status, hint, facts, sentence: exact ?? sentenceOf({ status, hint, facts: named }, t) };
+}

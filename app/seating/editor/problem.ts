@@ -1,0 +1,12 @@
+/** What the editor is told: the new moment of what was saved, or why nothing was. */
+export type EditorAnswer = { saved: string } | { problem: EditorProblem };
+
+/** A refusal in words, with what it is about. */
+export interface EditorProblem {
+  status: number;
+  hint: string;
+  sentence: string;
+  /** More sentences: one for each line of a file that is wrong. */
+  lines?: string[];
+  facts: Readonly<Record<string, unknown>>;
+}

@@ -6,7 +6,8 @@ import type { House } from './support/house.ts';
 import { testInOwnTheatre as test } from './support/own-theatre.ts';
 
 const main = (page: Page) => page.getByRole('main');
-const rows = (page: Page) => main(page).getByRole('listitem');
+/** The dates on a page; its navigation is a list as well. */
+const dates = (page: Page) => main(page).locator('.admin-rows > li');
 
 /** A day so many days from now, as a field of a form holds it. */
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -56,13 +57,13 @@ test('a hall sells its first seats: dates by a rule, prices, seats of the house,
   await main(page).getByRole('link', { name: 'Ajouter des dates' }).click();
   await page.getByLabel('Reprendre les tarifs de').selectOption('Aucune : je les saisirai ensuite');
   await fillTheRule(page);
-  await expect(rows(page)).toHaveCount(3);
+  await expect(dates(page)).toHaveCount(3);
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await expectAccessible(page, 'the dates of a rule');
   await page.getByRole('button', { name: 'Créer les dates cochées' }).click();
   await expect(main(page)).toContainText('3 dates sont créées');
-  await expect(rows(page)).toHaveCount(3);
-  await expect(rows(page).first()).toContainText('Sans tarif en ligne');
+  await expect(dates(page)).toHaveCount(3);
+  await expect(dates(page).first()).toContainText('Sans tarif en ligne');
 
   // Until there is a price nobody can buy, and the first screen says so.
   await page.goto('/admin');
@@ -71,6 +72,7 @@ test('a hall sells its first seats: dates by a rule, prices, seats of the house,
     .getByRole('link', { name: /^Seule en scène/ })
     .first()
     .click();
+  await page.waitForURL('**/admin/dates/*');
   const date = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await expect(main(page)).toContainText('sans prix');
   await page.getByLabel('Plein tarif, Gradin, en euros').fill('douze');
@@ -120,7 +122,7 @@ test('a hall sells its first seats: dates by a rule, prices, seats of the house,
   // The same week again: the hall is taken, in words, and nothing is made.
   await page.goto(`/admin/shows/${show}/dates/add`);
   await fillTheRule(page);
-  await expect(rows(page).first()).toContainText('La salle est prise : Seule en scène');
+  await expect(dates(page).first()).toContainText('La salle est prise : Seule en scène');
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: 'Créer les dates cochées' }).click();

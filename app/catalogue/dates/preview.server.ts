@@ -5,7 +5,7 @@ import { datesOf } from './rule';
 import type { MeantDates } from './rule-form';
 
 /** More than this is not made at once. */
-export const MOST_DATES = 200;
+const MOST_DATES = 200;
 
 /** The dates that a form means, each with who is in the hall already; no more than can be made at once, and how many there were. */
 export async function previewDates(visit: Visit, productionId: string, meant: MeantDates, now: Date) {

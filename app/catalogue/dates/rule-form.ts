@@ -22,8 +22,7 @@ export interface RuleTexts {
   prices: string;
 }
 
-export const TEXT_FIELDS = ['from', 'to', 'except', 'hall', 'capacity', 'doors', 'opens', 'closes', 'prices'] as const;
-export type RuleField = (typeof TEXT_FIELDS)[number] | 'times';
+const TEXT_FIELDS = ['from', 'to', 'except', 'hall', 'capacity', 'doors', 'opens', 'closes', 'prices'] as const;
 /** Words for what is wrong, by field; `time_1` is the second line of times. */
 export type RuleWrongs = Partial<Record<string, string>>;
 

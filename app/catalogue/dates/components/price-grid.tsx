@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { EditedForm } from '~/ui/edited-form';
@@ -14,6 +15,13 @@ interface Props {
 export function PriceGridForm({ grid, form }: Props) {
   const t = useTranslator();
   const bare = (zone: string) => grid.types.every((type) => !form.texts[`${zone}:${type.id}`]);
+  if (grid.types.length === 0) {
+    return (
+      <p>
+        <Link to="/admin/price-types">{t('dates.prices.no_types')}</Link>
+      </p>
+    );
+  }
   return (
     <EditedForm saved={form.saved} seen={form.seen}>
       <input type="hidden" name="intent" value="prices" />

@@ -5,6 +5,13 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 // Our longest form is a message; uploads have their own route with their own limit.
 const LARGEST_FORM_BYTES = 100 * 1024;
+// A seating plan of 5,000 seats is saved as a whole.
+const PLANS = /^\/admin\/plans\/[0-9a-f-]{36}(\.data)?$/;
+const LARGEST_PLAN_BYTES = 3 * 1024 * 1024;
+const UPLOADS = /^\/admin\/shows\/[0-9a-f-]{36}\/poster$/;
+const LARGEST_UPLOAD_BYTES = 12 * 1024 * 1024;
+// Up to here a picture that is too large is heard out, so that its sender reads a sentence instead of a broken connection.
+const LARGEST_HEARD_BYTES = 64 * 1024 * 1024;
 
 /** Refuses, before any of our code runs, what no page of ours can send: foreign origins, other media types, large bodies. */
 export function guardWrites(env: Env): RequestHandler {
@@ -13,6 +20,10 @@ export function guardWrites(env: Env): RequestHandler {
     if (READS.has(request.method)) return next();
     const refusal = refusalOf(request, home);
     if (!refusal) return next();
+    if (refusal.status === 413 && UPLOADS.test(request.path) && lengthOf(request) <= LARGEST_HEARD_BYTES) {
+      request.once('end', () => response.redirect(303, `${request.path}?problem=file_too_large`)).resume();
+      return;
+    }
     response.locals.log.warn({ reason: refusal.text, status: refusal.status }, 'write refused at the door');
     // The body was not read; the connection cannot be used again.
     response.set('Connection', 'close').status(refusal.status).type('text/plain').send(`${refusal.text}\n`);
@@ -25,9 +36,18 @@ function refusalOf(request: Request, home: string): { status: number; text: stri
   }
   const length = request.get('content-length');
   if (length === undefined) return { status: 411, text: 'The length of the form is missing.' };
-  if (Number(length) > LARGEST_FORM_BYTES) return { status: 413, text: 'This form is too large.' };
+  if (Number(length) > largestFor(request.path)) return { status: 413, text: 'This form is too large.' };
   if (Number(length) > 0 && !request.is(FORMS)) return { status: 415, text: 'Only forms are accepted here.' };
   return undefined;
+}
+
+function lengthOf(request: Request): number {
+  return Number(request.get('content-length'));
+}
+
+function largestFor(path: string): number {
+  if (UPLOADS.test(path)) return LARGEST_UPLOAD_BYTES;
+  return PLANS.test(path) ? LARGEST_PLAN_BYTES : LARGEST_FORM_BYTES;
 }
 
 // Browsers set Sec-Fetch-Site themselves; where one is too old, or the page is not on https, Origin tells.

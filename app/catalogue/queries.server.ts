@@ -20,6 +20,9 @@ export async function listUpcoming(visit: Visit, now: Date): Promise<SeasonPerfo
         `${PERFORMANCE}, show:productions!inner(id, slug, title, subtitle, company, audience, poster_path, poster_alt, minimum_age)`,
       )
       .gte('starts_at', since)
+      // Members and people with an order see more than the public; the season is the same for everybody.
+      .lte('show.published_at', since)
+      .is('show.archived_at', null)
       .order('starts_at')
       .limit(600),
     supabase.from('performance_availability').select().gte('starts_at', since),

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { Poster } from './poster';
 
 interface PosterCardProps {
   to: string;
@@ -25,9 +26,10 @@ export function PosterCard(props: PosterCardProps) {
     <article className="poster-card">
       <div className="poster-card__frame">
         {props.poster ? (
-          <img
+          <Poster
             src={props.poster}
             alt={props.posterAlt ?? ''}
+            sizes="(min-width: 48rem) 16rem, 44vw"
             width={600}
             height={900}
             loading={props.priority ? 'eager' : 'lazy'}

@@ -4,6 +4,7 @@ import { LinkButton } from '~/ui/button';
 import { TicketCard } from '~/ui/card';
 import { DateTime } from '~/ui/date-time';
 import { EmptyState } from '~/ui/empty-state';
+import { Poster } from '~/ui/poster';
 import { Sign } from '~/ui/sign';
 import type { Evening } from '../rules';
 
@@ -35,7 +36,9 @@ export function EveningList({ evenings }: { evenings: readonly Evening[] }) {
             }
           >
             <div className="evening">
-              {performance.poster ? <img src={performance.poster} alt="" width={80} height={120} /> : null}
+              {performance.poster ? (
+                <Poster sizes="80px" src={performance.poster} alt="" width={80} height={120} />
+              ) : null}
               <div>
                 <h3>
                   <Link to={`/shows/${performance.slug}`}>{performance.title}</Link>

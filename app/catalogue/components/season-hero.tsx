@@ -2,6 +2,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { LinkButton } from '~/ui/button';
 import { DateTime } from '~/ui/date-time';
 import { Stage } from '~/ui/page';
+import { Poster } from '~/ui/poster';
 import type { SeasonPerformance } from '../rules';
 import { DateStatus } from './date-status';
 import { PriceRange } from './price-range';
@@ -38,10 +39,11 @@ export function SeasonHero({ performance }: { performance: SeasonPerformance }) 
           </p>
         </div>
         {show.poster ? (
-          <img
+          <Poster
             className="season-hero__poster"
             src={show.poster}
             alt={show.posterAlt}
+            sizes="(min-width: 48rem) 22rem, 100vw"
             width={600}
             height={900}
             {...{ fetchpriority: 'high' }}

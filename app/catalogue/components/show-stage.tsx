@@ -1,5 +1,6 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { Stage } from '~/ui/page';
+import { Poster } from '~/ui/poster';
 import type { Show } from '../queries.server';
 import './catalogue.scss';
 
@@ -10,10 +11,11 @@ export function ShowStage({ show, hasDates }: { show: Show; hasDates: boolean })
     <Stage spotlight>
       <div className="show-stage">
         {show.poster ? (
-          <img
+          <Poster
             className="show-stage__poster"
             src={show.poster}
             alt={show.posterAlt}
+            sizes="(min-width: 48rem) 22rem, 100vw"
             width={600}
             height={900}
             {...{ fetchpriority: 'high' }}

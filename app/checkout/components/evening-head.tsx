@@ -1,6 +1,7 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { DateTime } from '~/ui/date-time';
 import { Icon } from '~/ui/icon';
+import { Poster } from '~/ui/poster';
 import { Sign } from '~/ui/sign';
 import type { OrderLine } from '../order-lines.server';
 
@@ -10,7 +11,9 @@ export function EveningHead({ line, level }: { line: OrderLine; level: 'h2' | 'h
   const Heading = level;
   return (
     <header className="evening-head">
-      {line.show.poster ? <img src={line.show.poster} alt="" width={60} height={90} loading="lazy" /> : null}
+      {line.show.poster ? (
+        <Poster sizes="60px" src={line.show.poster} alt="" width={60} height={90} loading="lazy" />
+      ) : null}
       <div>
         <Heading className="evening-head__title">
           <a href={`/shows/${line.show.slug}`}>{line.show.title}</a>

@@ -13,7 +13,7 @@ const COLUMNS =
 
 /**
  * The order of an address, for its customer, for whoever came by its link, and for members.
- * A key in the address moves into a cookie of this order's own path, so that it does not stay in the history or in a referrer.
+ * A key in the address moves into a cookie that only orders' addresses see, so that it does not stay in the history or in a referrer.
  * @throws Response 404, the same for an absent order and one that is not yours; a redirect when the key was in the address
  */
 export async function openOrder(visit: Visit, request: Request, code: string) {
@@ -52,7 +52,8 @@ async function readKey(visit: Visit, code: string): Promise<string | null> {
 
 const keyCookie = (code: string) =>
   createCookie(`order-${code}`, {
-    path: `/orders/${code}`,
+    // Not the order's own path: what its page asks for without a new document (`/orders/CODE.data`) lies beside it.
+    path: '/orders',
     httpOnly: true,
     sameSite: 'lax',
     secure: env.APP_URL.startsWith('https:'),

@@ -31,6 +31,7 @@ comment on table public.orders is
 create unique index orders_one_cart_per_customer on public.orders (customer_id) where status = 'held';
 create index orders_customer on public.orders (customer_id, created_at desc);
 create index orders_newest on public.orders (created_at desc, id desc);
+create index orders_newest_of_status on public.orders (status, created_at desc, id desc);
 create index orders_sold_by on public.orders (sold_by) where sold_by is not null;
 create index orders_overdue on public.orders (expires_at) where status in ('held', 'paying');
 create trigger tg_orders__touch before update on public.orders for each row execute function private.touch();

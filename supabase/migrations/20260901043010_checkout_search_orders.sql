@@ -25,15 +25,16 @@ end $$;
 comment on function private.order_conditions is 'The filters of the list as SQL over `found`, `bought` and $2. PT422 unknown_field.';
 
 create function private.find_orders(query tsquery, filters jsonb, before jsonb, max int) returns setof uuid
-  language plpgsql stable set search_path = ''
+  -- A page of them: whoever joins expects fifty rows, and looks them up one by one.
+  language plpgsql stable rows 50 set search_path = ''
 as $$
 begin
   -- Newest first; the index of created_at or that of the words leads to fifty rows, never through a whole table.
   return query execute
     'select found.order_id from ' || case when query is null
-      then '(select orders.id as order_id, orders.created_at from public.orders) as found'
-      else 'private.order_search as found' end
-    || ' join public.orders as bought on bought.id = found.order_id where '
+      then 'public.orders as bought cross join lateral (select bought.id as order_id, bought.created_at) as found'
+      else 'private.order_search as found join public.orders as bought on bought.id = found.order_id' end
+    || ' where '
     || case when query is null then 'true' else 'found.words @@ $1' end
     || private.order_conditions(coalesce(filters, '{}'))
     || case when before is null then '' else ' and (found.created_at, found.order_id) < (($3 ->> ''created_at'')::timestamptz, ($3 ->> ''id'')::uuid)' end

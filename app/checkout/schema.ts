@@ -7,8 +7,8 @@ export const checkoutSchema = v.object({
   full_name: line(200),
   email,
   /** `credit` pays with the code of a credit instead of PayPal. */
-  way: v.optional(v.picklist(['paypal', 'credit']), 'paypal'),
-  credit: v.optional(v.pipe(v.string(), v.maxLength(60)), ''),
+  way: v.optional(v.picklist(['paypal', 'credit'])),
+  credit: v.optional(v.pipe(v.string(), v.maxLength(60))),
 });
 
 const id = v.pipe(v.string(), v.uuid());

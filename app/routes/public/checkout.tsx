@@ -38,7 +38,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const begun = await beginCheckout(context, submission.value);
   const isDue = begun.data !== null && !begun.data.paid;
   if (isDue && way === 'credit') {
-    const { error, unknown } = await redeemCredit(context, order, credit);
+    const { error, unknown } = await redeemCredit(context, order, credit ?? '');
     if (!error && !unknown) return redirect(`/orders/${begun.data?.code}`, 303);
     const sentence = error
       ? refuse(context, error).data.problem.sentence

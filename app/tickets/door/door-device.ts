@@ -118,16 +118,18 @@ export class DoorDevice {
 
   private async enter(fields: { intent: string } & Record<string, string>, hash: () => Promise<string>): Promise<void> {
     this.change({ isChecking: true });
-    const scan = crypto.randomUUID();
+    const scan = scanId();
     const known = this.state.isOffline || navigator.onLine === false;
     const heard = known ? 'offline' : await sendToHouse(this.performanceId, { ...fields, device: this.name, scan });
     if (heard === 'shut') return this.shut();
     if (heard === 'offline') {
       this.change({ isOffline: true });
-      return this.enterFromList(scan, await hash());
+      // Without https browsers do not hash, and such a page has no list to go by.
+      const hashed = await hash().catch(() => null);
+      return hashed === null ? this.show({ word: 'no_list' }) : this.enterFromList(scan, hashed);
     }
     if ('problem' in heard.reply) return this.show({ sentence: heard.reply.problem.sentence });
-    if (!('answer' in heard.reply)) return;
+    if (!('answer' in heard.reply)) return this.change({ isChecking: false });
     const { answer } = heard.reply;
     if (answer.outcome === 'entered' && answer.ticketId) this.hear('entries', { in: [answer.ticketId] });
     this.show({ answer });
@@ -210,4 +212,11 @@ export class DoorDevice {
 
 function idsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+}
+
+/** A random UUID; `crypto.randomUUID` is only there on https. */
+function scanId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }

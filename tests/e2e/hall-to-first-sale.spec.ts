@@ -118,8 +118,15 @@ test('a hall sells its first seats: dates by a rule, prices, seats of the house,
   await page.getByText('Supprimer cette date').click();
   await page.getByRole('button', { name: 'Oui, supprimer' }).click();
   await expect(page.getByRole('alert')).toContainText('ne peut être ni supprimée ni changer de salle');
+});
 
-  // The same week again: the hall is taken, in words, and nothing is made.
+test('a hall that is taken is said in words, and nothing is made or forgotten', async ({ page, house }) => {
+  const show = await newHallAndShow(house);
+  await signInAs(page, 'manager', `/admin/shows/${show}/dates/add`);
+  await fillTheRule(page);
+  await page.getByRole('button', { name: 'Créer les dates cochées' }).click();
+  await expect(main(page)).toContainText('3 dates sont créées');
+
   await page.goto(`/admin/shows/${show}/dates/add`);
   await fillTheRule(page);
   await expect(dates(page).first()).toContainText('La salle est prise : Seule en scène');
@@ -129,6 +136,8 @@ test('a hall sells its first seats: dates by a rule, prices, seats of the house,
   await expect(page.getByRole('alert')).toContainText('La salle est déjà prise à ce moment-là');
   await page.getByRole('button', { name: 'Modifier' }).click();
   await expect(page.getByLabel('Heure').nth(1)).toHaveValue('16:00');
+  await page.goto(`/admin/shows/${show}/dates`);
+  await expect(dates(page)).toHaveCount(3);
 });
 
 test('two people price the same date at once: the second is told and loses nothing', async ({

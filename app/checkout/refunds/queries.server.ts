@@ -1,14 +1,7 @@
 import { orNotFound, rowsOf } from '~/platform/http.server';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
-import { type OrderLine, readOrderLines } from '../order-lines.server';
-
-/** A place that can be given back, with what it would bring (cents). */
-export interface RefundLine {
-  id: string;
-  leftCents: number;
-  line: OrderLine;
-}
+import { readOrderLines } from '../order-lines.server';
 
 /**
  * What whoever gives money back must see of an order: its places, what each would bring, and every earlier refund. Cents, UTC.

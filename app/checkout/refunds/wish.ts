@@ -1,7 +1,7 @@
 import { readEuros } from '../counter/amounts';
 
 /** The ways money can be handed back without PayPal. */
-export const BY_HAND = ['cash', 'card', 'cheque', 'transfer'] as const;
+const BY_HAND = ['cash', 'card', 'cheque', 'transfer'] as const;
 /** How money goes back: the way it came, or by hand. */
 export const METHODS = ['as_paid', ...BY_HAND] as const;
 export type RefundMethod = (typeof METHODS)[number];
@@ -15,7 +15,7 @@ export interface RefundTexts {
 }
 
 /** What is wrong with the form: words of `refunds.wrong`. */
-export type RefundMistake = 'nothing' | 'both' | 'amount' | 'too_much' | 'reason';
+type RefundMistake = 'nothing' | 'both' | 'amount' | 'too_much' | 'reason';
 
 /** A form that makes sense. `cents` is what it brings by what the page knows; the database has the last word. */
 export interface RefundWish {
@@ -26,7 +26,7 @@ export interface RefundWish {
 }
 
 /** A place with what it would bring back, in cents. */
-export interface RefundablePlace {
+interface RefundablePlace {
   id: string;
   leftCents: number;
 }
@@ -60,6 +60,6 @@ export function wishOf(
 }
 
 /** What these places would bring together, in cents. */
-export function sumOf(places: readonly RefundablePlace[]): number {
+function sumOf(places: readonly RefundablePlace[]): number {
   return places.reduce((sum, { leftCents }) => sum + leftCents, 0);
 }

@@ -10,7 +10,8 @@ import type { Invoice } from './content';
 export interface InvoiceLineFace {
   ticket: string;
   title: string;
-  detail: string;
+  when: string;
+  place: string;
   rate: string;
   amount: string;
 }
@@ -62,12 +63,8 @@ export function faceOfInvoice({ content, ...invoice }: Invoice, t: Translator, t
     lines: content.lines.map((line) => ({
       ticket: line.ticket_number === null ? '' : printedNumber(line.ticket_number),
       title: localize(line.title, t.language),
-      detail: [
-        formatDate(line.starts_at, { language: t.language, timeZone: line.time_zone }),
-        line.venue,
-        placeOf(line, t),
-        localize(line.price_type, t.language),
-      ].join(' · '),
+      when: `${formatDate(line.starts_at, { language: t.language, timeZone: line.time_zone })} · ${line.venue}`,
+      place: `${placeOf(line, t)} · ${localize(line.price_type, t.language)}`,
       rate: percent(line.vat_rate, t.language),
       amount: line.amount_cents === 0 ? t('common.money.free') : money(line.amount_cents),
     })),

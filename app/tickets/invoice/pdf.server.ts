@@ -13,7 +13,7 @@ const EDGE = 48;
 const WIDTH = PAGE.width - 2 * EDGE;
 const BOTTOM = PAGE.height - 60;
 const COLUMNS = { ticket: 62, rate: 46, amount: 78 };
-const LINE = 31;
+const LINE = 42;
 
 /** An invoice as a PDF. Everything is drawn before it returns, so a fault is an error here and never half a file. */
 export function invoicePdf(face: InvoiceFace, author: string, t: Translator): Readable {
@@ -77,7 +77,8 @@ function drawLine(document: Document, line: InvoiceLineFace, y: number): void {
   const middle = { x: EDGE + COLUMNS.ticket, width: WIDTH - COLUMNS.ticket - COLUMNS.rate - COLUMNS.amount - 12 };
   write(document, line.ticket, plain(9), { x: EDGE, y, width: COLUMNS.ticket - 6 });
   write(document, line.title, strong(9.5), { ...middle, y });
-  write(document, line.detail, plain(7.8, INK.soft), { ...middle, y: y + 12 });
+  write(document, line.when, plain(8, INK.soft), { ...middle, y: y + 12 });
+  write(document, line.place, plain(8, INK.soft), { ...middle, y: y + 23 });
   write(document, line.rate, plain(9), { ...rateBox(y), align: 'right' });
   write(document, line.amount, strong(9.5), { ...amountBox(y), align: 'right' });
   rule(document, y + LINE - 5, INK.rule);

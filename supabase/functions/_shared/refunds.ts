@@ -48,7 +48,7 @@ type RefundMethod = (typeof REFUND_METHODS)[number];
  * What is asked to go back: the whole order, the places named, or an amount (cents) while the tickets stay. Without a
  * method it goes the way it came.
  */
-export interface WantedRefund {
+interface WantedRefund {
   order_id: string;
   reason: string;
   order_item_ids?: string[] | undefined;

@@ -6,6 +6,7 @@ import { Button } from '~/ui/button';
 import { lineName } from '../../components/line-name';
 import type { RefundDesk } from '../queries.server';
 import type { RefundTexts, RefundWish } from '../wish';
+import './refunds.scss';
 
 interface Props {
   desk: Pick<RefundDesk, 'places' | 'paidBy'>;
@@ -40,14 +41,16 @@ export function RefundReview({ desk, texts, wish }: Props) {
         <dt>{t('refunds.review.reason')}</dt>
         <dd>{wish.reason}</dd>
       </dl>
-      <Alert tone="info">
-        <p>
-          {t(chosen.length === 0 ? 'refunds.review.amount_effect' : 'refunds.review.places_effect', {
-            count: chosen.length,
-          })}
-        </p>
-        <p>{t(how === 'paypal' ? 'refunds.review.by_paypal' : 'refunds.review.by_hand', { amount })}</p>
-      </Alert>
+      <div className="refund-effect">
+        <Alert tone="info">
+          <p>
+            {t(chosen.length === 0 ? 'refunds.review.amount_effect' : 'refunds.review.places_effect', {
+              count: chosen.length,
+            })}
+          </p>
+          <p>{t(how === 'paypal' ? 'refunds.review.by_paypal' : 'refunds.review.by_hand', { amount })}</p>
+        </Alert>
+      </div>
       <Form method="post" className="mt-4">
         {texts.items.map((item) => (
           <input key={item} type="hidden" name="item" value={item} />

@@ -4,6 +4,7 @@ import { DateTime } from '~/ui/date-time';
 import { Icon } from '~/ui/icon';
 import { Money } from '~/ui/money';
 import type { Invoice } from '../content';
+import './invoice.scss';
 
 type Listed = Pick<Invoice, 'number' | 'kind' | 'totalCents' | 'issuedAt'>;
 
@@ -11,12 +12,14 @@ type Listed = Pick<Invoice, 'number' | 'kind' | 'totalCents' | 'issuedAt'>;
 export function InvoiceList(props: { code: string; invoices: readonly Listed[]; timeZone: string }) {
   const t = useTranslator();
   return (
-    <ul className="cart-lines sheet">
+    <ul className="invoices sheet">
       {props.invoices.map(({ number, kind, totalCents, issuedAt }) => (
-        <li className="cart-line" key={number}>
-          <div className="cart-line__what">
-            <p className="cart-line__name">
-              {t(`invoice.kind.${kind}`)} {number}
+        <li key={number}>
+          <div>
+            <p>
+              <strong>
+                {t(`invoice.kind.${kind}`)} {number}
+              </strong>
             </p>
             <p className="soft">
               <DateTime at={issuedAt} timeZone={props.timeZone} style="numeric" /> · <Money cents={totalCents} />

@@ -13,11 +13,11 @@ const dates = (page: Page) => main(page).locator('.admin-rows > li');
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A hall of two rows of eight seats and a published show, nothing more: where an evening begins. */
-async function newHallAndShow(house: House): Promise<string> {
+async function newHallAndShow(house: House, hall: string): Promise<string> {
   const [show] = await house.sql<{ id: string }[]>`
     with venue as (
       insert into venues (slug, name, address, postal_code, city, country)
-      values ('studio-' || gen_random_uuid(), 'Studio du Puits', '3 rue du Puits', '69001', 'Lyon', 'FR') returning id),
+      values ('studio-' || gen_random_uuid(), ${hall}, '3 rue du Puits', '69001', 'Lyon', 'FR') returning id),
     plan as (insert into seating_plans (venue_id, name, width, height) select id, 'Gradin', 10, 6 from venue returning id, venue_id),
     zone as (
       insert into price_zones (venue_id, seating_plan_id, name, colour)
@@ -32,8 +32,8 @@ async function newHallAndShow(house: House): Promise<string> {
   return show?.id ?? '';
 }
 
-/** "Fridays and Saturdays at 20:30, Sundays at 16:00" for one week, in the studio. */
-async function fillTheRule(page: Page): Promise<void> {
+/** "Fridays and Saturdays at 20:30, Sundays at 16:00" for one week, in this hall. */
+async function fillTheRule(page: Page, hall: string): Promise<void> {
   await page.getByLabel('Heure').fill('20:30');
   await page.getByLabel('ven.').check();
   await page.getByLabel('sam.').check();
@@ -42,7 +42,7 @@ async function fillTheRule(page: Page): Promise<void> {
   await page.getByRole('group', { name: 'Horaire 2' }).getByLabel('dim.').check();
   await page.getByLabel('Du', { exact: true }).fill(dayIn(40));
   await page.getByLabel('Au', { exact: true }).fill(dayIn(46));
-  await page.getByLabel('Salle', { exact: true }).selectOption('Studio du Puits · plan « Gradin »');
+  await page.getByLabel('Salle', { exact: true }).selectOption(`${hall} · plan «\u00a0Gradin\u00a0»`);
   await page.getByRole('button', { name: 'Voir les dates' }).click();
 }
 
@@ -51,12 +51,12 @@ test('a hall sells its first seats: dates by a rule, prices, seats of the house,
   house,
   browser,
 }) => {
-  const show = await newHallAndShow(house);
+  const show = await newHallAndShow(house, 'Studio du Puits');
   await signInAs(page, 'manager', `/admin/shows/${show}/dates`);
   await expect(main(page)).toContainText('Pas encore de date');
   await main(page).getByRole('link', { name: 'Ajouter des dates' }).click();
   await page.getByLabel('Reprendre les tarifs de').selectOption('Aucune : je les saisirai ensuite');
-  await fillTheRule(page);
+  await fillTheRule(page, 'Studio du Puits');
   await expect(dates(page)).toHaveCount(3);
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(3);
   await expectAccessible(page, 'the dates of a rule');
@@ -121,14 +121,14 @@ test('a hall sells its first seats: dates by a rule, prices, seats of the house,
 });
 
 test('a hall that is taken is said in words, and nothing is made or forgotten', async ({ page, house }) => {
-  const show = await newHallAndShow(house);
+  const show = await newHallAndShow(house, 'Petit studio');
   await signInAs(page, 'manager', `/admin/shows/${show}/dates/add`);
-  await fillTheRule(page);
+  await fillTheRule(page, 'Petit studio');
   await page.getByRole('button', { name: 'Créer les dates cochées' }).click();
   await expect(main(page)).toContainText('3 dates sont créées');
 
   await page.goto(`/admin/shows/${show}/dates/add`);
-  await fillTheRule(page);
+  await fillTheRule(page, 'Petit studio');
   await expect(dates(page).first()).toContainText('La salle est prise : Seule en scène');
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0);
   await page.getByRole('checkbox').first().check();

@@ -47,7 +47,7 @@ export function DateForm({ date, form, halls }: Props) {
         <input type="hidden" name="hall" value={form.texts.hall} />
       )}
       {empty || !date.numbered ? (
-        <OfficeField {...field('capacity')} {...shared} inputMode="numeric" />
+        <OfficeField {...field('capacity')} {...shared} inputMode="numeric" needed={!date.numbered} />
       ) : (
         <input type="hidden" name="capacity" value={form.texts.capacity} />
       )}

@@ -98,6 +98,28 @@ describe('forms at the door', () => {
   });
 });
 
+describe('a poster at the door', () => {
+  const address = '/admin/shows/00000000-0000-4000-8000-000000000000/poster';
+  const sendTo = (path: string, bytes: number) =>
+    fetch(home + path, {
+      method: 'POST',
+      headers: { ...ours, 'Content-Type': 'multipart/form-data; boundary=x' },
+      body: new Uint8Array(bytes),
+      redirect: 'manual',
+    });
+
+  test('is heard out when it is too large, and its sender led back to a sentence', async () => {
+    const answer = await sendTo(address, 13 * 1024 * 1024);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${address}?problem=file_too_large`]);
+    expect((await sendTo(address, 1024 * 1024)).status).not.toBe(413);
+  });
+
+  test('is taken at its own address only', async () => {
+    expect((await sendTo('/shows/avare', 1024 * 1024)).status).toBe(413);
+    expect((await sendTo('/shows/avare', 1024)).status).toBe(200);
+  });
+});
+
 describe('every answer', () => {
   test('is protected by its headers', async () => {
     const { headers } = await fetch(home);

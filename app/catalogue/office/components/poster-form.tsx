@@ -17,7 +17,8 @@ export function PosterForm({ poster, problem }: Props) {
     <section className="admin-part office-poster">
       {poster ? <Poster src={poster} alt="" sizes="12rem" width={192} height={288} /> : null}
       <div>
-        <Form method="post" encType="multipart/form-data" className="admin-form">
+        {/* Always a whole page: only its own address takes a file of this size. */}
+        <Form reloadDocument method="post" encType="multipart/form-data" className="admin-form">
           <div className={problem ? 'field field--wrong' : 'field'}>
             <label className="form-label" htmlFor="file">
               {t('shows.poster.file')}
@@ -46,7 +47,7 @@ export function PosterForm({ poster, problem }: Props) {
           </Button>
         </Form>
         {poster ? (
-          <Form method="post" encType="multipart/form-data" className="mt-3">
+          <Form reloadDocument method="post" encType="multipart/form-data" className="mt-3">
             <Button variant="quiet" name="intent" value="take_down">
               {t('shows.poster.take_down')}
             </Button>

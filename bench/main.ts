@@ -7,6 +7,7 @@ import { startTestStack } from '../tests/support/stack.ts';
 import { weighPages, weighSeats } from './bytes.ts';
 import { openBenchHall } from './hall.ts';
 import { measureHolds } from './holds.ts';
+import { measureOffice } from './office.ts';
 import { measurePages } from './pages.ts';
 import { benchSettings, measureRealtime } from './realtime.ts';
 import { measureSnapshots } from './snapshots.ts';
@@ -48,6 +49,7 @@ try {
   await measureSnapshots(sql, bench);
   await measureHolds(databaseUrl, bench);
   await measureRealtime(stack);
+  await measureOffice();
 } finally {
   await sql.end({ timeout: 5 });
   await stack.stop();

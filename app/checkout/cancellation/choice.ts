@@ -31,3 +31,6 @@ export interface EveningChoice {
   until: string | null;
   dates: OtherDate[];
 }
+
+/** How a member hands money back that did not come by PayPal. */
+export const BY_HAND = ['cash', 'card', 'cheque', 'transfer'] as const;

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
+import { BY_HAND } from '~/checkout/cancellation/choice';
 import { cancelPerformance, retryCompensation } from '~/checkout/cancellation/commands.server';
 import { CancelForm, CancelReview } from '~/checkout/cancellation/components/cancel-form';
 import { Progress } from '~/checkout/cancellation/components/progress';
@@ -11,7 +12,6 @@ import {
   cancelWish,
   firstCancelTexts,
 } from '~/checkout/cancellation/wish';
-import { BY_HAND } from '~/checkout/refunds/wish';
 import { type BackendError, problemOf, sentenceOf } from '~/platform/errors';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import type { RouteHandle } from '~/platform/i18n/messages';

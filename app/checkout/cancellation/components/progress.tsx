@@ -3,11 +3,11 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { DateTime } from '~/ui/date-time';
 import { Money } from '~/ui/money';
+import { BY_HAND } from '../choice';
 import type { Cancellation, Evening } from '../queries.server';
 import './cancellation.scss';
 
 const STATES = ['offered', 'working', 'done', 'failed'] as const;
-const BY_HAND = ['cash', 'card', 'cheque', 'transfer'] as const;
 
 /** How far the compensation of a cancelled date is; whoever waits for a person comes first. */
 export function Progress({ evening, cancellation }: { evening: Evening; cancellation: Cancellation }) {

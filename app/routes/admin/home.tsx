@@ -35,7 +35,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     theatreOf(context),
   ]);
   const mayClose = may.has('refund_orders');
-  return { money, mayClose, waiting, problems, next, timeZone: theatre.timeZone, now: new Date().toISOString() };
+  const maySell = may.has('sell_at_counter');
+  return {
+    money,
+    mayClose,
+    maySell,
+    waiting,
+    problems,
+    next,
+    timeZone: theatre.timeZone,
+    now: new Date().toISOString(),
+  };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -51,7 +61,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function AdminHome() {
-  const { money, mayClose, waiting, problems, next, timeZone, now } = useLoaderData<typeof loader>();
+  const { money, mayClose, maySell, waiting, problems, next, timeZone, now } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
   return (
@@ -85,7 +95,7 @@ export default function AdminHome() {
       ) : null}
       <section className="admin-part">
         <h2>{t('team.home.next.title')}</h2>
-        <NextList performances={next} now={now} />
+        <NextList performances={next} now={now} maySell={maySell} />
       </section>
     </>
   );

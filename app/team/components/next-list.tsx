@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { formatDate } from '~/platform/dates';
 import { useTranslator } from '~/platform/i18n/provider';
 import { DateTime } from '~/ui/date-time';
@@ -6,7 +7,13 @@ import { Sign } from '~/ui/sign';
 import type { NextPerformance } from '../queries.server';
 
 /** What is on next, with how full it is. `now` is the server's clock, UTC. */
-export function NextList({ performances, now }: { performances: readonly NextPerformance[]; now: string }) {
+export function NextList(props: {
+  performances: readonly NextPerformance[];
+  now: string;
+  /** True for those who sell at the counter: a date is then the way to sell it. */
+  maySell: boolean;
+}) {
+  const { performances, now, maySell } = props;
   const t = useTranslator();
   if (performances.length === 0) {
     return (
@@ -23,7 +30,13 @@ export function NextList({ performances, now }: { performances: readonly NextPer
             <DateTime at={performance.startsAt} timeZone={performance.timeZone} style="short" />
           </p>
           <div>
-            <p className="admin-rows__name">{performance.title}</p>
+            <p className="admin-rows__name">
+              {maySell && performance.isPublic && !performance.cancelled ? (
+                <Link to={`/desk/sale/${performance.id}`}>{performance.title}</Link>
+              ) : (
+                performance.title
+              )}
+            </p>
             <p className="admin-rows__soft">{performance.venue}</p>
             <Signs performance={performance} now={now} />
           </div>

@@ -18,7 +18,7 @@ export function ShowActs({ id, asked, archived, reason }: Props) {
   const t = useTranslator();
   const page = `/admin/shows/${id}`;
   return (
-    <section className="admin-part" id="acts" aria-labelledby="acts-title">
+    <section className="admin-part mt-5" id="acts" aria-labelledby="acts-title">
       <h2 id="acts-title">{t('shows.acts.title')}</h2>
       {archived ? <p>{t('shows.acts.archived', { reason: archived.reason })}</p> : null}
       {asked === null ? (

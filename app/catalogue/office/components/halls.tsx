@@ -5,6 +5,7 @@ import { EditedForm } from '~/ui/edited-form';
 import { type EditedFields, OfficeField } from '~/ui/office-field';
 import type { ListedHall } from '../queries.server';
 import { InLanguage } from './in-language';
+import './office.scss';
 
 /** The halls, each with its plans. */
 export function HallsList({ halls }: { halls: readonly ListedHall[] }) {

@@ -1,5 +1,6 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { type EditedFields, OfficeField } from '~/ui/office-field';
+import './office.scss';
 
 interface Props {
   language: 'es' | 'en';

@@ -24,7 +24,7 @@ export async function readPlan(visit: Visit, id: string): Promise<OpenedPlan> {
   const [found, zones, seats] = await Promise.all([
     supabaseOf(visit)
       .from('seating_plans')
-      .select('id, name, width, height, decor, updated_at, venues!inner(id, name)')
+      .select('id, name, width, height, decor, updated_at, venues!seating_plans_venue_id_fkey(id, name)')
       .eq('id', id)
       .maybeSingle(),
     supabaseOf(visit).from('price_zones').select('id, name, colour, pattern, position').eq('seating_plan_id', id),

@@ -115,7 +115,7 @@ test('what is private stays private, and a missing object says no more than that
     expect(put.error).toMatchObject({ statusCode: '403' });
   }
   const own = await office.from('papers').download('contract.pdf');
-  expect(Buffer.from((await own.data?.arrayBuffer()) ?? [])).toEqual(WEBP);
+  expect(Buffer.from((await own.data?.arrayBuffer()) ?? new ArrayBuffer(0))).toEqual(WEBP);
   expect((await office.from('nowhere').upload('x', WEBP)).error).toMatchObject({ statusCode: '404' });
   expect((await raw('object/posters/x.webp', { method: 'POST', body: WEBP })).status).toBe(401);
   const forged = { apikey: stack.addresses.publishableKey, authorization: 'Bearer e30.e30.e30' };

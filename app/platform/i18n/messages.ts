@@ -18,7 +18,6 @@ import type notifications from '../../locales/fr/notifications.json';
 import type ordersOffice from '../../locales/fr/orders-office.json';
 import type planEditor from '../../locales/fr/plan-editor.json';
 import type refunds from '../../locales/fr/refunds.json';
-import type planEditor from '../../locales/fr/plan-editor.json';
 import type seating from '../../locales/fr/seating.json';
 import type shows from '../../locales/fr/shows.json';
 import type team from '../../locales/fr/team.json';

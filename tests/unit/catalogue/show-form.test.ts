@@ -4,6 +4,7 @@ import {
   creditLines,
   SHOW_NAMES,
   type ShowName,
+  type ShowTexts,
   type ShowValues,
   showFields,
   showTexts,
@@ -22,7 +23,8 @@ const row = {
   slug: 'l-avare',
 };
 const texts = () => showTexts(row, 'Europe/Paris');
-const check = (changes: Partial<Record<ShowName, string>>) => checkShow({ ...texts(), ...changes }, 'Europe/Paris');
+const check = (changes: Partial<Record<ShowName, string>>) =>
+  checkShow({ ...texts(), ...changes } as ShowTexts, 'Europe/Paris');
 function fields(changes: Partial<Record<ShowName, string>>) {
   const { checked } = check(changes);
   if (!checked.success) throw new Error('not a show');

@@ -74,7 +74,7 @@ test('a manager draws a hall from nothing: a block, a curved row, odd and even, 
   await panel(page, 'Zones de prix').getByLabel('Nom (français)').last().fill('Balcon');
   await page.getByRole('button', { name: 'Appliquer les zones' }).click();
   await page.getByRole('button', { name: 'Pinceau Balcon' }).click();
-  await drag(page, [7.4, 4.5], [10.6, 4.5]);
+  await drag(page, [7.4, 4.5], [11, 4.5]);
   await expect(said(page)).toContainText('de zone');
   await page.getByRole('button', { name: 'Choisir et déplacer' }).click();
 

@@ -3,7 +3,8 @@ import { UNIT } from '../../components/drawing';
 import type { Point } from '../../geometry';
 import type { HallView } from '../../hooks/use-hall-view';
 import { move, paintZone } from '../model/edit';
-import { type PlanEditor, seatsWithin } from './use-plan-editor';
+import { seatsAlong, seatsWithin } from '../model/reach';
+import type { PlanEditor } from './use-plan-editor';
 
 /** What the hand on the board does: chooses and moves seats, moves the board, or brushes a zone (its id). */
 export type Tool = 'select' | 'pan' | { brush: string };
@@ -12,7 +13,7 @@ export type Tool = 'select' | 'pan' | { brush: string };
 export type Gesture =
   | { kind: 'marquee'; from: Point; to: Point }
   | { kind: 'drag'; by: Point }
-  | { kind: 'brush'; ids: ReadonlySet<string> }
+  | { kind: 'brush'; at: Point; ids: ReadonlySet<string> }
   | null;
 
 type Begun = { from: Point; seat: string | null; keep: ReadonlySet<string> };
@@ -46,7 +47,7 @@ export function useBoardPointer(
     svg.current?.setPointerCapture(event.pointerId);
     const keep = event.shiftKey || event.ctrlKey || event.metaKey ? editor.selection : new Set<string>();
     begun.current = { from: at(event), seat, keep };
-    if (typeof tool === 'object') return setGesture({ kind: 'brush', ids: new Set(seat ? [seat] : []) });
+    if (typeof tool === 'object') return setGesture({ kind: 'brush', at: at(event), ids: new Set(seat ? [seat] : []) });
     if (seat && !editor.selection.has(seat)) editor.select([...keep, seat]);
     else if (seat && keep.has(seat)) editor.select([...keep].filter((id) => id !== seat));
   };
@@ -56,8 +57,9 @@ export function useBoardPointer(
     const now = at(event);
     const by = { x: now.x - start.from.x, y: now.y - start.from.y };
     if (gesture?.kind === 'brush') {
-      const seat = seatUnder(document.elementFromPoint(event.clientX, event.clientY));
-      if (seat && !gesture.ids.has(seat)) setGesture({ kind: 'brush', ids: new Set([...gesture.ids, seat]) });
+      // A quick hand is seen at few points: what lies between two of them is brushed as well.
+      const passed = seatsAlong(editor.plan, gesture.at, now);
+      setGesture({ kind: 'brush', at: now, ids: new Set([...gesture.ids, ...passed]) });
     } else if (Math.hypot(by.x, by.y) < SLIP && gesture === null) return;
     else if (start.seat) setGesture({ kind: 'drag', by: event.altKey ? by : { x: snapped(by.x), y: snapped(by.y) } });
     else setGesture({ kind: 'marquee', from: start.from, to: now });

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useReducer } from 'react';
 import { selected } from '../model/edit';
 import { beginHistory, did, type History, redo, undo } from '../model/history';
-import { countSeats, type Plan, type PlanSeat, seatsOf } from '../model/plan';
+import type { Plan, PlanSeat } from '../model/plan';
 import { sameSaved } from '../model/saved';
 
 interface State {
@@ -122,14 +122,4 @@ export function usePlanEditor(opened: Plan, openedAt: string): PlanEditor {
     change,
     select,
   };
-}
-
-/** The seats whose centres are inside a rectangle of the plan, corners in any order. */
-export function seatsWithin(plan: Plan, from: { x: number; y: number }, to: { x: number; y: number }): string[] {
-  const between = (value: number, one: number, other: number) =>
-    value >= Math.min(one, other) && value <= Math.max(one, other);
-  if (countSeats(plan) === 0) return [];
-  return seatsOf(plan)
-    .filter((seat) => between(seat.x, from.x, to.x) && between(seat.y, from.y, to.y))
-    .map((seat) => seat.id);
 }

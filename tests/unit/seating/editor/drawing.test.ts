@@ -14,6 +14,7 @@ import {
 import { beginHistory, did, redo, undo } from '~/seating/editor/model/history';
 import { gapsOf, nextRowLabel, numbered, rowLabels, seatLabels } from '~/seating/editor/model/numbering';
 import { countSeats, newId, type Plan, seatsOf } from '~/seating/editor/model/plan';
+import { seatsAlong, seatsWithin } from '~/seating/editor/model/reach';
 import { addBlock, bendRow, nextPlace, roomFor } from '~/seating/editor/model/rows';
 import { blockOf, emptyPlan, idsOf, labelsOf, rowOf, seatOf } from './plans';
 
@@ -214,6 +215,16 @@ describe('changing seats that are selected', () => {
     const plan = hall();
     const named = editRow(plan, rowOf(plan, 'A').id, (row) => ({ ...row, label: 'AA', block: { fr: 'Balcon' } }));
     expect(seatOf(named, 'AA1').id).toBe(seatOf(plan, 'A1').id);
+  });
+});
+
+describe('what the hand passes over', () => {
+  it('is every seat under the stroke, however quick it was, and none of the next row', () => {
+    const plan = addBlock(emptyPlan(), blockOf({ rows: 2, seats: 4 }));
+    const names = (ids: string[]) => ids.map((id) => seatsOf(plan).find((seat) => seat.id === id)?.label);
+    expect(names(seatsAlong(plan, { x: 9, y: 5.1 }, { x: 12.5, y: 5.1 }))).toEqual(['1', '2', '3']);
+    expect(seatsAlong(plan, { x: 10.5, y: 5.5 }, { x: 10.5, y: 5.5 })).toEqual([]);
+    expect(seatsWithin(plan, { x: 13, y: 6.5 }, { x: 10, y: 5.5 })).toHaveLength(3);
   });
 });
 

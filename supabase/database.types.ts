@@ -325,13 +325,66 @@ export type Database = {
           },
         ];
       };
+      comment_reports: {
+        Row: {
+          comment_id: string;
+          created_at: string;
+          reason: string;
+          reporter_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          comment_id: string;
+          created_at?: string;
+          reason: string;
+          reporter_id: string;
+        };
+        Update: {
+          comment_id?: string;
+          created_at?: string;
+          reason?: string;
+          reporter_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'comment_reports_comment_id_fkey';
+            columns: ['comment_id'];
+            isOneToOne: false;
+            referencedRelation: 'comments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comment_reports_comment_id_fkey';
+            columns: ['comment_id'];
+            isOneToOne: false;
+            referencedRelation: 'office_comments';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comment_reports_comment_id_fkey';
+            columns: ['comment_id'];
+            isOneToOne: false;
+            referencedRelation: 'published_comments';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       comments: {
         Row: {
+          answer: string | null;
+          answered_at: string | null;
+          answered_by: string | null;
           author_id: string;
           author_name: string;
           body: string;
           created_at: string;
+          edited_at: string | null;
+          edits: number;
+          held_for: string | null;
           id: string;
+          moderated_at: string | null;
+          moderated_by: string | null;
+          moderation_reason: string | null;
           production_id: string;
           rating: number | null;
           status: Database['public']['Enums']['comment_status'];
@@ -339,28 +392,60 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          answer?: string | null;
+          answered_at?: string | null;
+          answered_by?: string | null;
           author_id: string;
           author_name: string;
           body: string;
           created_at?: string;
+          edited_at?: string | null;
+          edits?: number;
+          held_for?: string | null;
           id?: string;
+          moderated_at?: string | null;
+          moderated_by?: string | null;
+          moderation_reason?: string | null;
           production_id: string;
           rating?: number | null;
           status?: Database['public']['Enums']['comment_status'];
           updated_at?: string;
         };
         Update: {
+          answer?: string | null;
+          answered_at?: string | null;
+          answered_by?: string | null;
           author_id?: string;
           author_name?: string;
           body?: string;
           created_at?: string;
+          edited_at?: string | null;
+          edits?: number;
+          held_for?: string | null;
           id?: string;
+          moderated_at?: string | null;
+          moderated_by?: string | null;
+          moderation_reason?: string | null;
           production_id?: string;
           rating?: number | null;
           status?: Database['public']['Enums']['comment_status'];
           updated_at?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: 'comments_answered_by_fkey';
+            columns: ['answered_by'];
+            isOneToOne: false;
+            referencedRelation: 'members';
+            referencedColumns: ['user_id'];
+          },
+          {
+            foreignKeyName: 'comments_moderated_by_fkey';
+            columns: ['moderated_by'];
+            isOneToOne: false;
+            referencedRelation: 'members';
+            referencedColumns: ['user_id'];
+          },
           {
             foreignKeyName: 'comments_production_id_fkey';
             columns: ['production_id'];
@@ -2288,6 +2373,45 @@ export type Database = {
           },
         ];
       };
+      office_comments: {
+        Row: {
+          answer: string | null;
+          answered_at: string | null;
+          author_name: string;
+          body: string;
+          created_at: string;
+          edited_at: string | null;
+          held_for: string | null;
+          id: string;
+          moderated_at: string | null;
+          moderation_reason: string | null;
+          needs_a_look: boolean | null;
+          production_id: string;
+          rating: number | null;
+          reports: number | null;
+          slug: string;
+          status: Database['public']['Enums']['comment_status'];
+          title: NonNullable<Json>;
+          was_there: boolean | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'comments_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'productions';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_production';
+            referencedColumns: ['production_id'];
+          },
+        ];
+      };
       order_lines: {
         Row: {
           address: string;
@@ -2393,6 +2517,85 @@ export type Database = {
           },
         ];
       };
+      production_ratings: {
+        Row: {
+          average: number | null;
+          production_id: string;
+          ratings: number | null;
+        };
+        ComputedFields: never;
+        Relationships: [
+          {
+            foreignKeyName: 'comments_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'productions';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_production';
+            referencedColumns: ['production_id'];
+          },
+        ];
+      };
+      published_comments: {
+        Row: {
+          answer: string | null;
+          answered_at: string | null;
+          author_name: string;
+          body: string;
+          created_at: string;
+          edited_at: string | null;
+          id: string;
+          production_id: string;
+          rating: number | null;
+          was_there: boolean | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string | null;
+          answered_at?: string | null;
+          author_name?: string | null;
+          body?: string | null;
+          created_at?: string | null;
+          edited_at?: string | null;
+          id?: string | null;
+          production_id?: string | null;
+          rating?: number | null;
+          was_there?: never;
+        };
+        Update: {
+          answer?: string | null;
+          answered_at?: string | null;
+          author_name?: string | null;
+          body?: string | null;
+          created_at?: string | null;
+          edited_at?: string | null;
+          id?: string | null;
+          production_id?: string | null;
+          rating?: number | null;
+          was_there?: never;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'comments_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'productions';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'comments_production_id_fkey';
+            columns: ['production_id'];
+            isOneToOne: false;
+            referencedRelation: 'revenue_by_production';
+            referencedColumns: ['production_id'];
+          },
+        ];
+      };
       revenue_by_month: {
         Row: {
           month: string | null;
@@ -2439,6 +2642,7 @@ export type Database = {
       };
       add_order_note: { Args: { body: string; order_id: string }; Returns: number };
       adopt_order: { Args: { code: string }; Returns: string };
+      answer_comment: { Args: { body: string; comment_id: string }; Returns: undefined };
       archive_price_type: { Args: { archived?: boolean; id: string }; Returns: undefined };
       archive_production: { Args: { id: string; reason: string }; Returns: undefined };
       archive_venue: { Args: { archived?: boolean; id: string }; Returns: undefined };
@@ -2755,6 +2959,10 @@ export type Database = {
       mail_payment_link: { Args: { minutes?: number; order_id: string }; Returns: string };
       mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
       mark_notifications_read: { Args: { up_to: number }; Returns: undefined };
+      moderate_comment: {
+        Args: { comment_id: string; reason?: string; status: Database['public']['Enums']['comment_status'] };
+        Returns: undefined;
+      };
       money_to_check: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2772,6 +2980,19 @@ export type Database = {
         Returns: string;
       };
       move_performance: { Args: { id: string; reason: string; seen: string; starts_at: string }; Returns: string };
+      my_comment: {
+        Args: { production_id: string };
+        Returns: {
+          author_name: string;
+          body: string;
+          editable_until: string;
+          id: string;
+          may_rate: boolean;
+          moderation_reason: string;
+          rating: number;
+          status: Database['public']['Enums']['comment_status'];
+        }[];
+      };
       my_conversation: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2796,6 +3017,7 @@ export type Database = {
           venue: string;
         }[];
       };
+      occupancy_lines: { Args: { production_id?: string; since: string; until: string }; Returns: Json };
       offer_my_orders: { Args: Record<PropertyKey, never>; Returns: string };
       open_notification: { Args: { id: number }; Returns: string };
       open_payment: {
@@ -2896,6 +3118,7 @@ export type Database = {
           state: string;
         }[];
       };
+      reconcile_books: { Args: { since: string; until: string }; Returns: Json };
       record_external_refund: {
         Args: { amount_cents: number; payment_id: string; paypal_refund_id: string };
         Returns: string;
@@ -3030,6 +3253,7 @@ export type Database = {
       remove_member: { Args: { member_id: string }; Returns: undefined };
       reopen_conversation: { Args: { conversation_id: string }; Returns: undefined };
       reopen_order: { Args: { order_id: string }; Returns: undefined };
+      report_comment: { Args: { comment_id: string; reason: string }; Returns: undefined };
       resend_order: { Args: { order_id: string }; Returns: undefined };
       restore_production: { Args: { id: string }; Returns: undefined };
       retry_compensation: {
@@ -3065,6 +3289,10 @@ export type Database = {
       };
       return_moved: { Args: { order_id: string; performance_id: string }; Returns: number };
       return_until: { Args: { order_id: string; performance_id: string }; Returns: string };
+      revenue_lines: {
+        Args: { by_day?: boolean; production_id?: string; since: string; until: string };
+        Returns: Json;
+      };
       revive_order: { Args: { order_id: string }; Returns: string };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       save_canned_answer: { Args: { body: Json; shortcut: string }; Returns: undefined };
@@ -3220,6 +3448,10 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      write_comment: {
+        Args: { author_name: string; body: string; production_id: string; rating?: number };
+        Returns: Database['public']['Enums']['comment_status'];
       };
     };
     Enums: {

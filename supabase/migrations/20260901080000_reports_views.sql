@@ -18,7 +18,7 @@ comment on view public.revenue_by_month is
 
 create view public.revenue_by_production with (security_invoker = true) as
 select production.id as production_id, production.title,
-       sum(entry.amount_cents) filter (where entry.kind in ('sale', 'exchange_in', 'exchange_out'))::bigint as sales_cents,
+       coalesce(sum(entry.amount_cents) filter (where entry.kind in ('sale', 'exchange_in', 'exchange_out')), 0)::bigint as sales_cents,
        coalesce(sum(entry.amount_cents) filter (where entry.kind = 'refund'), 0)::bigint as refunds_cents,
        sum(entry.amount_cents)::bigint as revenue_cents,
        count(*) filter (where entry.kind in ('sale', 'exchange_in')) - count(*) filter (where entry.kind = 'exchange_out') as tickets
@@ -30,7 +30,7 @@ comment on view public.revenue_by_production is 'Revenue by show, in cents; a ti
 
 create view public.revenue_by_price_type with (security_invoker = true) as
 select price_type.id as price_type_id, price_type.code, price_type.name,
-       sum(entry.amount_cents) filter (where entry.kind = 'sale')::bigint as sales_cents,
+       coalesce(sum(entry.amount_cents) filter (where entry.kind = 'sale'), 0)::bigint as sales_cents,
        coalesce(sum(entry.amount_cents) filter (where entry.kind = 'refund'), 0)::bigint as refunds_cents,
        sum(entry.amount_cents)::bigint as revenue_cents,
        count(*) filter (where entry.kind = 'sale') as tickets

@@ -1,0 +1,133 @@
+-- Reports: the figures of the revenue page in one pass over the ledger, and the proof that the ledger is what was paid less what went back.
+
+-- How much is still owed on credits is asked of the whole past at every look at the page.
+create index ledger_entries_credit on public.ledger_entries (occurred_at) include (amount_cents) where provider = 'credit';
+-- Payments and refunds by when money moved, for the proof.
+create index payments_captured_at on public.payments (captured_at) where captured_at is not null;
+create index refunds_completed_at on public.refunds (completed_at) where status = 'completed';
+create index payments_reversed on public.payments (order_id) where status = 'reversed';
+
+create function private.ledger_between(since date, until date, production_id uuid, by_day boolean)
+  returns table (at date, performance_id uuid, price_type_id uuid, provider public.payment_provider, channel public.order_channel,
+    vat_rate numeric, sales_cents bigint, refunds_cents bigint, exchanged_cents bigint, unmatched_in_cents bigint, unmatched_out_cents bigint,
+    tickets bigint)
+  language sql stable set search_path = ''
+as $$
+  select date_trunc(case when $4 then 'day' else 'month' end, line.local_at)::date, line.performance_id, line.price_type_id, line.provider, line.channel, line.vat_rate,
+         coalesce(sum(line.amount_cents) filter (where line.kind = 'sale'), 0),
+         coalesce(sum(line.amount_cents) filter (where line.kind = 'refund'), 0),
+         coalesce(sum(line.amount_cents) filter (where line.kind in ('exchange_in', 'exchange_out')), 0),
+         coalesce(sum(line.amount_cents) filter (where line.kind = 'unmatched'), 0),
+         coalesce(sum(line.amount_cents) filter (where line.kind = 'unmatched_refund'), 0),
+         count(*) filter (where line.kind in ('sale', 'exchange_in')) - count(*) filter (where line.kind = 'exchange_out')
+    from (select entry.*, entry.occurred_at at time zone coalesce(venue.time_zone, house.time_zone) as local_at
+            from public.ledger_entries as entry
+           cross join public.settings as house
+            left join public.performances as performance on performance.id = entry.performance_id
+            left join public.venues as venue on venue.id = performance.venue_id
+           -- No clock is further from UTC than this: the index narrows, the venue's own clock decides.
+           where entry.occurred_at >= $1::timestamp at time zone 'UTC' - interval '15 hours'
+             and entry.occurred_at < ($2 + 1)::timestamp at time zone 'UTC' + interval '15 hours'
+             and ($3 is null or performance.production_id = $3)) as line
+   where line.local_at >= $1 and line.local_at < $2 + 1
+   group by 1, 2, 3, 4, 5, 6
+$$;
+comment on function private.ledger_between is
+  'The ledger from one day to another (both included; the venue''s clock decides, the house''s for money without a seat), added up in cents by day or month, performance, price type, way of payment, channel and VAT rate.';
+-- Runs as whoever asks: the ledger's own policy decides.
+grant execute on function private.ledger_between to authenticated;
+
+create function public.revenue_lines(since date, until date, production_id uuid default null, by_day boolean default false) returns jsonb
+  language sql stable set search_path = ''
+as $$
+  with lines as materialized (select * from private.ledger_between($1, $2, $3, $4)),
+  evenings as materialized (
+    select performance.id, performance.production_id, performance.starts_at, venue.time_zone
+      from public.performances as performance join public.venues as venue on venue.id = performance.venue_id
+     where performance.id in (select lines.performance_id from lines))
+  select jsonb_build_object(
+    'lines', coalesce((select jsonb_agg(to_jsonb(lines) order by at, performance_id, price_type_id, provider, channel, vat_rate) from lines), '[]'),
+    'performances', coalesce((select jsonb_agg(to_jsonb(evenings) order by starts_at) from evenings), '[]'),
+    'productions', coalesce((select jsonb_agg(jsonb_build_object('id', show.id, 'title', show.title))
+      from public.productions as show where show.id in (select evenings.production_id from evenings)), '[]'),
+    'price_types', coalesce((select jsonb_agg(jsonb_build_object('id', kind.id, 'name', kind.name) order by kind.position, kind.id)
+      from public.price_types as kind where kind.id in (select lines.price_type_id from lines)), '[]'),
+    'credit_owed_cents', (select coalesce(-sum(entry.amount_cents), 0) from public.ledger_entries as entry cross join public.settings as house
+      where entry.provider = 'credit' and entry.occurred_at < ($2 + 1)::timestamp at time zone house.time_zone))
+$$;
+comment on function public.revenue_lines is
+  'Revenue from one local day to another (both included), perhaps of one show: {lines, performances, productions, price_types, credit_owed_cents}, all in cents. Refunds and what leaves are negative. `credit_owed_cents`: what the whole house still owed on credits when the last day was over. Empty for whoever may not read the ledger.';
+grant execute on function public.revenue_lines to authenticated;
+
+create function public.occupancy_lines(since date, until date, production_id uuid default null) returns jsonb
+  language sql stable set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object('performance_id', evening.id, 'title', show.title, 'starts_at', evening.starts_at,
+           'time_zone', venue.time_zone, 'venue', venue.name, 'is_cancelled', evening.status = 'cancelled', 'places', house.places, 'sold', house.sold,
+           'revenue_cents', house.revenue_cents) order by evening.starts_at, evening.id), '[]')
+    from public.performances as evening
+    join public.venues as venue on venue.id = evening.venue_id
+    join public.productions as show on show.id = evening.production_id
+    join lateral (select * from public.occupancy_by_performance as view where view.performance_id = evening.id) as house on true
+   where (evening.starts_at at time zone venue.time_zone)::date between $1 and $2 and ($3 is null or evening.production_id = $3)
+$$;
+comment on function public.occupancy_lines is
+  'How full the performances of these local days (both included) are or were, in places, and what each earned in cents. Empty for whoever may not read revenue.';
+grant execute on function public.occupancy_lines to authenticated;
+
+create function private.books_between(begins timestamptz, ends timestamptz)
+  returns table (order_id uuid, captured_cents bigint, refunded_cents bigint, taken_back_cents bigint, ledger_cents bigint)
+  language sql stable set search_path = ''
+as $$
+  with taken_back as materialized (
+    select payment.id, payment.order_id, payment.captured_cents, event.created_at as at
+      from public.payments as payment
+      join lateral (select trail.created_at from public.order_events as trail
+                     where trail.order_id = payment.order_id and trail.kind = 'payment_reversed' and trail.facts ->> 'payment_id' = payment.id::text
+                     order by trail.id limit 1) as event on true
+     where payment.status = 'reversed'),
+  given as (
+    -- After a bank took everything back, a refund that still arrives moves no more of the house's money.
+    select payment.id as payment_id, payment.order_id, refund.amount_cents, refund.completed_at
+      from public.refunds as refund
+      join public.payments as payment on payment.id = refund.payment_id
+      left join taken_back on taken_back.id = payment.id
+     where refund.status = 'completed' and (taken_back.id is null or refund.completed_at <= taken_back.at)),
+  moved as (
+    select payment.order_id, payment.captured_cents as captured, 0 as refunded, 0 as taken, 0 as booked
+      from public.payments as payment where payment.captured_at >= $1 and payment.captured_at < $2
+    union all
+    select given.order_id, 0, given.amount_cents, 0, 0 from given where given.completed_at >= $1 and given.completed_at < $2
+    union all
+    select taken_back.order_id, 0, 0, taken_back.captured_cents - (select coalesce(sum(given.amount_cents), 0)::int from given where given.payment_id = taken_back.id), 0
+      from taken_back where taken_back.at >= $1 and taken_back.at < $2
+    union all
+    select entry.order_id, 0, 0, 0, entry.amount_cents
+      from public.ledger_entries as entry where entry.occurred_at >= $1 and entry.occurred_at < $2)
+  select moved.order_id, sum(moved.captured), sum(moved.refunded), sum(moved.taken), sum(moved.booked) from moved group by moved.order_id
+$$;
+comment on function private.books_between is
+  'For each order whose money moved between two moments (UTC): captured, given back, taken back by a bank, each known without the ledger, and what the ledger says; in cents.';
+
+create function public.reconcile_books(since date, until date) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  clock text := (select time_zone from public.settings);
+  answer jsonb;
+begin
+  perform private.must('read_revenue');
+  with books as materialized (
+    select *, captured_cents - refunded_cents - taken_back_cents as expected_cents
+      from private.books_between($1::timestamp at time zone clock, ($2 + 1)::timestamp at time zone clock)),
+  wrong as (select orders.code, books.* from books join public.orders on orders.id = books.order_id where books.expected_cents <> books.ledger_cents)
+  select jsonb_build_object('orders', count(*), 'captured_cents', coalesce(sum(captured_cents), 0), 'refunded_cents', coalesce(sum(refunded_cents), 0),
+           'taken_back_cents', coalesce(sum(taken_back_cents), 0), 'expected_cents', coalesce(sum(expected_cents), 0), 'ledger_cents', coalesce(sum(ledger_cents), 0),
+           'wrong', (select count(*) from wrong),
+           'differences', (select coalesce(jsonb_agg(to_jsonb(listed) order by listed.code), '[]') from (select * from wrong order by wrong.code limit 200) as listed))
+    into answer from books;
+  return answer;
+end $$;
+comment on function public.reconcile_books is
+  'The proof for these days of the house''s clock (both included): payments less refunds less what banks took back is what the ledger says, order by order, in cents. `differences`: the first 200 orders where it is not. PT403 not_allowed without read_revenue.';
+grant execute on function public.reconcile_books to authenticated;

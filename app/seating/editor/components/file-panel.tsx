@@ -56,7 +56,7 @@ export function FilePanel({ editor, planId }: { editor: PlanEditor; planId: stri
 }
 
 /** Why a file was not read: what happened, and the wrong lines. */
-export function WrongLines({ lines }: { lines: readonly string[] }) {
+function WrongLines({ lines }: { lines: readonly string[] }) {
   const [sentence, ...more] = lines;
   if (!sentence) return null;
   return (

@@ -16,7 +16,7 @@ const seatsSchema = v.array(v.object({ id: v.string(), row: v.string(), seat: v.
 const datesIn = (facts: EditorProblem['facts']) => v.parse(v.fallback(datesSchema, []), facts.performances);
 
 /** The seats that a refusal names. */
-export const seatsIn = (facts: EditorProblem['facts']) => v.parse(v.fallback(seatsSchema, []), facts.seats);
+const seatsIn = (facts: EditorProblem['facts']) => v.parse(v.fallback(seatsSchema, []), facts.seats);
 
 interface Props {
   problem: EditorProblem;

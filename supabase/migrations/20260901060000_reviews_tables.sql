@@ -1,4 +1,4 @@
--- Reviews: what spectators say of a show. Writing comes with moderation; until then only what is published can be read.
+-- Reviews: what spectators say of a show, what the house answers, and who found something wrong with it.
 
 create type public.comment_status as enum ('waiting', 'published', 'hidden');
 
@@ -10,17 +10,104 @@ create table public.comments (
   body text not null check (length(body) between 1 and 2000),
   rating int check (rating between 1 and 5),
   status public.comment_status not null default 'waiting',
+  held_for text check (held_for in ('house', 'links', 'flood', 'reports', 'edited')),
+  edits int not null default 0 check (edits >= 0),
+  edited_at timestamptz,
+  answer text check (length(answer) between 1 and 2000),
+  answered_at timestamptz,
+  answered_by uuid references public.members (user_id) on delete set null,
+  moderated_at timestamptz,
+  moderated_by uuid references public.members (user_id) on delete set null,
+  moderation_reason text check (length(moderation_reason) between 1 and 500),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  unique (production_id, author_id)
+  unique (production_id, author_id),
+  constraint an_answer_says_when check ((answer is null) = (answered_at is null))
 );
-comment on table public.comments is 'One comment per person and production, public once published.';
-create index comments_author on public.comments (author_id);
+comment on table public.comments is
+  'One comment per person and production, public once published. Who wrote it is nobody''s to read: columns that name people are granted to no one.';
+comment on column public.comments.held_for is
+  'Why it waits: house (the house reads first), links, flood (many at once from new identities), reports, edited (changed after somebody had decided).';
+comment on column public.comments.moderation_reason is 'Why it is hidden, in the words of the house; its author reads them.';
+create index comments_author on public.comments (author_id, created_at);
+create index comments_listed on public.comments (production_id, status, created_at desc);
+create index comments_status on public.comments (status, created_at desc);
+create index comments_answered_by on public.comments (answered_by) where answered_by is not null;
+create index comments_moderated_by on public.comments (moderated_by) where moderated_by is not null;
+
+create table public.comment_reports (
+  comment_id uuid not null references public.comments (id) on delete cascade,
+  reporter_id uuid not null references auth.users (id) on delete cascade,
+  reason text not null check (length(reason) between 1 and 500),
+  created_at timestamptz not null default now(),
+  primary key (comment_id, reporter_id)
+);
+comment on table public.comment_reports is
+  'Who found something wrong with a comment, and what: once each. Settled by the next decision of the house on that comment.';
+create index comment_reports_reporter on public.comment_reports (reporter_id, created_at);
+
+create function private.was_there(person uuid, production uuid) returns boolean
+  language sql stable security definer set search_path = ''
+as $$
+  select exists (
+    select from public.orders
+      join public.tickets on tickets.order_id = orders.id and tickets.status = 'valid'
+      join public.check_ins on check_ins.ticket_id = tickets.id and check_ins.undone_at is null
+      join public.performances on performances.id = check_ins.performance_id
+     where orders.customer_id = person and performances.production_id = production)
+$$;
+comment on function private.was_there is 'True when a ticket of this person was checked in at a performance of this production.';
+
+create function private.author_was_there(comment_id uuid) returns boolean
+  language sql stable security definer set search_path = ''
+as $$ select private.was_there(author_id, production_id) from public.comments where id = $1 $$;
+comment on function private.author_was_there is 'True when the author of a comment was seen at the door of that show; who it is stays here.';
+grant execute on function private.author_was_there to anon, authenticated;
+
+create function private.open_reports(comment_id uuid) returns bigint
+  language sql stable set search_path = ''
+as $$
+  select count(*) from public.comment_reports join public.comments on comments.id = comment_reports.comment_id
+   where comments.id = $1 and (comments.moderated_at is null or comment_reports.created_at > comments.moderated_at)
+$$;
+comment on function private.open_reports is 'How many people reported a comment since the house last decided on it, as far as the caller may read reports.';
+grant execute on function private.open_reports to authenticated;
+
 alter table public.comments enable row level security;
+alter table public.comment_reports enable row level security;
 create policy "Everyone can read published comments" on public.comments for select to anon, authenticated
   using (status = 'published' and exists (select from public.productions where productions.id = production_id));
-create policy "Authors can read their own comments" on public.comments for select to authenticated
-  using (author_id = (select auth.uid()));
-grant select (id, production_id, author_name, body, rating, status, created_at) on public.comments to anon;
-grant select on public.comments to authenticated;
+create policy "Moderators can read every comment" on public.comments for select to authenticated
+  using ((select private.may('moderate_comments')));
+create policy "Moderators can read what was reported" on public.comment_reports for select to authenticated
+  using ((select private.may('moderate_comments')));
+grant select (id, production_id, author_name, body, rating, status, created_at, edited_at, answer, answered_at) on public.comments to anon;
+grant select (id, production_id, author_name, body, rating, status, created_at, edited_at, answer, answered_at, held_for, moderated_at,
+  moderation_reason) on public.comments to authenticated;
+grant select (comment_id, reason, created_at) on public.comment_reports to authenticated;
 create trigger tg_comments__touch before update on public.comments for each row execute function private.touch();
+
+create view public.published_comments with (security_invoker = true) as
+select id, production_id, author_name, body, rating, private.author_was_there(id) as was_there, created_at, edited_at, answer, answered_at
+  from public.comments where status = 'published';
+comment on view public.published_comments is 'What the page of a show says: comments that everybody may read, with whether their author was seen at the door.';
+
+create view public.production_ratings with (security_invoker = true) as
+select production_id, count(*) as ratings, round(avg(rating), 1) as average
+  from public.comments
+ where status = 'published' and rating is not null and private.author_was_there(id)
+ group by production_id;
+comment on view public.production_ratings is
+  'How a show was rated, from 1 to 5: published ratings of people who were seen at the door, and nobody else''s. No row without a rating.';
+
+create view public.office_comments with (security_invoker = true) as
+select comments.id, comments.production_id, productions.slug, productions.title, author_name, body, rating, status, held_for,
+       comments.created_at, edited_at, answer, answered_at, moderated_at, moderation_reason, private.author_was_there(comments.id) as was_there,
+       reported.reports, status = 'waiting' or reported.reports > 0 as needs_a_look
+  from public.comments
+  join public.productions on productions.id = comments.production_id
+ cross join lateral (select private.open_reports(comments.id) as reports) as reported
+ where (select private.may('moderate_comments'));
+comment on view public.office_comments is 'Every comment with what a moderator needs to decide; nothing for anybody else.';
+grant select on public.published_comments, public.production_ratings to anon, authenticated;
+grant select on public.office_comments to authenticated;

@@ -1,38 +1,14 @@
 import { expect, type Page } from '@playwright/test';
 import { anotherDate } from '../support/cancellations.ts';
 import { expectAccessible } from './support/accessible.ts';
-import {
-  answerPayPal,
-  expectTickets,
-  fillBuyer,
-  type Guest,
-  goToPayPal,
-  newGuest,
-  takeBestSeats,
-} from './support/buying.ts';
+import { expectTickets, fillBuyer, newGuest, takeBestSeats } from './support/buying.ts';
+import { buyOne, choiceLink } from './support/cancelling.ts';
 import { newBrowser, signInAs } from './support/desk.ts';
-import type { House } from './support/house.ts';
 import { testInOwnTheatre as test } from './support/own-theatre.ts';
 import { eveningOf } from './support/programme.ts';
 
 const main = (page: Page) => page.getByRole('main');
 const count = (page: Page, state: string) => page.locator(`[data-count="${state}"]`);
-
-/** A guest buys one seat of a date and tells the code of the order. */
-async function buyOne(page: Page, house: House, performanceId: string, guest: Guest): Promise<string> {
-  await takeBestSeats(page, performanceId, 1);
-  await goToPayPal(page, house, guest);
-  await answerPayPal(page, 'pay');
-  return expectTickets(page, 1);
-}
-
-/** The link to the choice in the newest mail to a guest. */
-async function choiceLink(house: House, guest: Guest): Promise<string> {
-  const mails = await house.mailsTo(guest.email);
-  const link = /https?:\/\/\S+\/choice\?key=\w+/.exec(mails.map(({ text }) => text).join('\n'))?.[0];
-  if (!link) throw new Error('No mail with a choice has come.');
-  return link;
-}
 
 test('a date is cancelled: one buyer takes the money, one a credit, one another date, and the counter reaches the end', async ({
   page,
@@ -44,12 +20,14 @@ test('a date is cancelled: one buyer takes the money, one a credit, one another 
   const doomed = await anotherDate(house.sql, evening.id, '200 days');
   const other = await anotherDate(house.sql, evening.id, '201 days');
   const guests = [newGuest('Refund'), newGuest('Credit'), newGuest('Exchange')] as const;
-  const codes: string[] = [];
-  for (const guest of guests) {
-    const tab = await newBrowser(browser, house);
-    codes.push(await buyOne(tab, house, doomed, guest));
-    await tab.context().close();
-  }
+  const codes = await Promise.all(
+    guests.map(async (guest) => {
+      const tab = await newBrowser(browser, house);
+      const code = await buyOne(tab, house, doomed, guest);
+      await tab.context().close();
+      return code;
+    }),
+  );
 
   // The office: a reason is needed and what was typed stays; then one last look, then it is done.
   await signInAs(page, 'manager', `/admin/dates/${doomed}/cancel`);
@@ -71,7 +49,6 @@ test('a date is cancelled: one buyer takes the money, one a credit, one another 
   const first = await newBrowser(browser, house, false);
   await first.goto(await choiceLink(house, guests[0]));
   await expect(main(first)).toContainText('La comédienne a perdu sa voix');
-  await expectAccessible(first, 'the choice of a buyer');
   await first.getByLabel('Remboursement').check();
   await first.getByRole('button', { name: 'Valider mon choix' }).click();
   await expect(main(first)).toContainText('est en route');
@@ -79,6 +56,7 @@ test('a date is cancelled: one buyer takes the money, one a credit, one another 
   // A credit, which pays another evening.
   const second = await newBrowser(browser, house);
   await second.goto(await choiceLink(house, guests[1]));
+  await expectAccessible(second, 'the choice of a buyer');
   await second.getByLabel('Avoir').check();
   await second.getByRole('button', { name: 'Valider mon choix' }).click();
   await expect(main(second)).toContainText('Vous avez choisi un avoir');
@@ -119,40 +97,4 @@ test('a date is cancelled: one buyer takes the money, one a credit, one another 
   expect((await desk.goto(`/admin/dates/${doomed}/cancel`))?.status()).toBe(404);
   const stranger = await newBrowser(browser, house);
   expect((await stranger.goto(`/orders/${codes[0]}/choice`))?.status()).toBe(404);
-});
-
-test('a date is moved: buyers are told, one gives the seat back', async ({ page, house, browser }) => {
-  const evening = await eveningOf(house, 'fuenteovejuna', 1);
-  const date = await anotherDate(house.sql, evening.id, '210 days');
-  const guest = newGuest();
-  const buyer = await newBrowser(browser, house);
-  const code = await buyOne(buyer, house, date, guest);
-
-  await signInAs(page, 'manager', `/admin/dates/${date}/move`);
-  await expectAccessible(page, 'the form that moves');
-  const starts = page.getByLabel('Nouvelle date et heure');
-  const was = await starts.inputValue();
-  await page.getByLabel('La raison').fill('Panne de chauffage');
-  await page.getByRole('button', { name: 'Vérifier avant d’agir' }).click();
-  await expect(page.getByRole('alert')).toContainText('C’est la date actuelle');
-  await expect(page.getByLabel('La raison')).toHaveValue('Panne de chauffage');
-  await starts.fill(`${was.slice(0, 11)}${was.slice(11, 13) === '18' ? '19' : '18'}:15`);
-  await page.getByRole('button', { name: 'Vérifier avant d’agir' }).click();
-  await expect(page.getByRole('heading', { name: 'Déplacer cette date ?' })).toBeVisible();
-  await page.getByRole('button', { name: 'Déplacer et prévenir' }).click();
-  await page.waitForURL(`**/admin/dates/${date}`);
-
-  const link = await choiceLink(house, guest);
-  await buyer.goto(`/orders/${code}`);
-  await buyer.getByRole('link', { name: 'Voir et choisir' }).click();
-  await expect(main(buyer)).toContainText('Panne de chauffage');
-  const phone = await newBrowser(browser, house, false);
-  await phone.goto(link);
-  await expectAccessible(phone, 'a moved evening');
-  await phone.getByRole('link', { name: 'Rendre mes places' }).click();
-  await expect(main(phone)).toContainText('Rendre cette place ?');
-  await phone.getByRole('button', { name: 'Oui, rendre mes places' }).click();
-  await expect(phone.getByRole('img', { name: /^QR code/ })).toHaveCount(0);
-  const [order] = await house.sql<{ status: string }[]>`select status from orders where code = ${code}`;
-  expect(order?.status).toBe('cancelled');
 });

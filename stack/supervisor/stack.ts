@@ -4,6 +4,7 @@ import { placeForCluster } from '../postgres/os-user.ts';
 import { removeCluster } from '../postgres/reset.ts';
 import type { RunningPostgres } from '../postgres/start.ts';
 import { newSetupCode, postgresProgram, prepareDatabase } from './database.ts';
+import { tellDemoPayments } from './demo-payments.ts';
 import { lockFolder } from './lock.ts';
 import { nodeProgram, type Program } from './node-process.ts';
 import { defaultOptions, type StackOptions } from './options.ts';
@@ -91,7 +92,12 @@ async function startParts(
   const programs = describePrograms(options, state, database, paypal);
   const helpers = [programs.mail, programs.functions, ...(paypal.mode === 'emulator' ? [programs.paypal] : [])];
   await all([prepareDatabase(database, options, state, signal), ...helpers.filter(exists).map(run)]);
-  await all([run(programs.gateway), run(programs.realtime), run(programs.ticker)]);
+  await all([
+    run(programs.gateway),
+    run(programs.realtime),
+    run(programs.ticker),
+    ...(paypal.mode === 'emulator' ? [tellDemoPayments(database.url(), `http://127.0.0.1:${state.ports.paypal}`)] : []),
+  ]);
   if (options.app) await run(programs.app);
 
   const addresses = describeAddresses(options, state, database, paypal);

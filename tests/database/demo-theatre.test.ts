@@ -92,6 +92,27 @@ describe('the season of the demo', () => {
     expect(kept).toHaveLength(0);
   });
 
+  it('knows of the moved date when its buyers were told, and of the cancelled one what became of every order', async () => {
+    const moves = await db.sql`
+      select performances.id from performance_moves as move join performances on performances.id = performance_id
+       where was = moved_from and move.starts_at = performances.starts_at and move.moved_at < ${NOW}`;
+    expect(moves).toHaveLength(1);
+    const [cancelled] = await db.sql`
+      select progress.* from cancellations join lateral (
+        select count(*)::int as orders, bool_and(cases.state = 'done' and cases.choice = 'refund') as done,
+          sum(cases.amount_cents)::int as cents, sum(refunds.amount_cents)::int as given_back
+          from cancellation_cases as cases join refunds on refunds.id = refund_id
+         where cases.performance_id = cancellations.performance_id) as progress on true`;
+    expect(cancelled?.orders).toBeGreaterThan(5);
+    expect(cancelled).toMatchObject({ done: true, given_back: cancelled?.cents });
+    const forgotten = await db.sql`
+      select from orders join order_items on order_items.order_id = orders.id join performances on performances.id = performance_id
+       where performances.status = 'cancelled' and orders.status <> 'expired'
+         and not exists (select from cancellation_cases as cases where cases.order_id = orders.id)
+         and exists (select from refunds join payments on payments.id = payment_id where payments.order_id = orders.id)`;
+    expect(forgotten).toHaveLength(0);
+  });
+
   it('sells its last seat once: the second visitor is told, and finds another at the evening show', async () => {
     const matinee = await performance('la-baleine-et-la-lune', 1);
     const [seat] = await db.sql<{ id: string }[]>`

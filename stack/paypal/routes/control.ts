@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { adoptPayments } from '../adopt';
 import { resolvePending } from '../captures';
 import { iso } from '../clock';
 import { PayPalError } from '../errors';
@@ -70,6 +71,10 @@ export function controlRoutes(parts: Parts, forget: () => void): Hono<Env> {
   };
   app.post('/orders/:id/tamper', act(tamper));
 
+  app.post(
+    '/payments/adopt',
+    act((_, body) => adoptPayments(engine, body)),
+  );
   app.post(
     '/captures/:id/complete',
     act((id) => resolvePending(engine, id, 'COMPLETED')),

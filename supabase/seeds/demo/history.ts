@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { addMinutes } from './calendar.ts';
 import { castId } from './cast.ts';
+import { insertChanges } from './changes.ts';
 import { createCustomers } from './customers.ts';
 import type { FloorPlace } from './floor.ts';
 import { insertRows, type Row } from './insert.ts';
@@ -38,6 +39,7 @@ export async function insertHistory(
   await insertRows(sql, 'public.order_events', byTime(rows.events, 'created_at'));
   await insertTickets(sql, sales, sold, now, random);
   await takePlaces(sql);
+  await insertChanges(sql, performances, sales, sold);
 }
 
 async function readPlaces(sql: postgres.TransactionSql): Promise<Map<string, FloorPlace[]>> {

@@ -37,6 +37,7 @@ type Slot = {
 const SEASON_OPENS = -92;
 const PUBLISHED = -99;
 const CANCELLED_AGO_MINUTES = 3 * 24 * 60;
+const MOVED_AGO_MINUTES = 20 * 24 * 60;
 
 const SLOTS: Slot[] = [
   { show: 'trois-portes-et-un-placard', hall: 'puits', day: -57, time: '20:30', sold: 84 },
@@ -100,6 +101,8 @@ export type DemoPerformance = {
   sold: number;
   surtitles: 'fr' | null;
   movedFrom: Date | null;
+  /** When its buyers were told of the new date. */
+  movedAt: Date | null;
   cancelledAt: Date | null;
   note: Localised | null;
 };
@@ -120,6 +123,7 @@ export function layOutSeason(now: Date): { publishedAt: Date; performances: Demo
       sold: slot.sold,
       surtitles: slot.surtitles ?? null,
       movedFrom: slot.movedFrom ? at(slot.movedFrom.day, slot.movedFrom.time, hall.timeZone) : null,
+      movedAt: slot.movedFrom ? addMinutes(now, -MOVED_AGO_MINUTES) : null,
       cancelledAt: slot.cancelled ? addMinutes(now, -CANCELLED_AGO_MINUTES) : null,
       note: slot.note ?? null,
     };

@@ -101,6 +101,9 @@ export default [
     route('halls/:id', 'routes/admin/hall.tsx'),
     route('dates/:id/move', 'routes/admin/date-move.tsx'),
     route('dates/:id/cancel', 'routes/admin/date-cancel.tsx'),
+    route('revenue', 'routes/admin/revenue.tsx'),
+    route('revenue/check', 'routes/admin/revenue-check.tsx'),
+    route('revenue/month/:month', 'routes/admin/revenue-month.tsx'),
     route('team', 'routes/admin/team.tsx'),
     route('settings', 'routes/admin/settings.tsx'),
     route('plans/new', 'routes/admin/plan-new.tsx'),
@@ -110,6 +113,8 @@ export default [
   route('admin/team/join', 'routes/admin/join.tsx'),
   route('admin/plans/:id/plan.csv', 'routes/admin/plan-file.ts', { id: 'plan-csv' }),
   route('admin/plans/:id/plan.json', 'routes/admin/plan-file.ts', { id: 'plan-json' }),
+  route('admin/revenue.csv', 'routes/admin/revenue-file.ts', { id: 'revenue-csv' }),
+  route('admin/revenue.xlsx', 'routes/admin/revenue-file.ts', { id: 'revenue-xlsx' }),
   route('admin/audit.csv', 'routes/admin/audit-csv.ts'),
   route('colour/:colour', 'routes/resources/colour.ts'),
 

@@ -12,7 +12,7 @@ export function serveFiles(folder: string | undefined): RequestHandler {
 }
 
 // Addresses that end like a file but are pages made by a route.
-const MADE_BY_ROUTES = /\.(data|ics|pdf|csv|json|xml)$/i;
+const MADE_BY_ROUTES = /\.(data|ics|pdf|csv|json|xml|xlsx)$/i;
 
 /** Answers a missing picture or script with nine bytes: a whole rendered page would be wasted on it. */
 export function refuseMissingFiles(): RequestHandler {

@@ -18,6 +18,7 @@ import type notifications from '../../locales/fr/notifications.json';
 import type ordersOffice from '../../locales/fr/orders-office.json';
 import type planEditor from '../../locales/fr/plan-editor.json';
 import type refunds from '../../locales/fr/refunds.json';
+import type reports from '../../locales/fr/reports.json';
 import type seating from '../../locales/fr/seating.json';
 import type shows from '../../locales/fr/shows.json';
 import type team from '../../locales/fr/team.json';
@@ -42,6 +43,7 @@ interface Messages {
   help: typeof help;
   refunds: typeof refunds;
   'plan-editor': typeof planEditor;
+  reports: typeof reports;
   seating: typeof seating;
   shows: typeof shows;
   team: typeof team;

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { csvFile } from '~/platform/csv';
 import { requirePermission } from '~/platform/permissions.server';
 import { readAuditView } from '~/team/audit';
 import { readWholeAudit } from '~/team/audit.server';
-import { csvFile } from '~/team/csv';
 
 const HEADINGS = ['at_utc', 'who', 'action', 'table', 'id', 'name', 'before', 'after'];
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { csvFile } from '~/platform/csv';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import { auditSearch, changesOf, readAuditView, sentenceOfAct } from '~/team/audit';
-import { csvFile } from '~/team/csv';
 
 const t = translatorFor({ language: 'fr' }, 'team');
 

@@ -1,0 +1,91 @@
+import { Link } from '@remix-run/react';
+import { useTranslator } from '~/platform/i18n/provider';
+import { Alert } from '~/ui/alert';
+import { Money } from '~/ui/money';
+import type { Books } from '../queries.server';
+
+/** The verdict, the sum that leads to it, and every order that does not fit. */
+export function BooksProof({ books }: { books: Books }) {
+  const t = useTranslator();
+  const isRight = books.wrong === 0;
+  return (
+    <>
+      <Alert
+        tone={isRight ? 'success' : 'danger'}
+        title={isRight ? t('reports.check.right') : t('reports.check.wrong', { count: books.wrong })}
+      >
+        <p>{isRight ? t('reports.check.right_text', { count: books.orders }) : t('reports.check.wrong_text')}</p>
+      </Alert>
+      <section className="admin-part mt-4">
+        <h2>{t('reports.check.equation')}</h2>
+        <dl className="revenue-equation">
+          <Step sign="" name={t('reports.check.captured')} cents={books.captured_cents} />
+          <Step sign="−" name={t('reports.check.refunded')} cents={books.refunded_cents} />
+          <Step sign="−" name={t('reports.check.taken_back')} cents={books.taken_back_cents} />
+          <Step sign="=" name={t('reports.check.expected')} cents={books.expected_cents} isResult />
+          <Step sign="" name={t('reports.check.ledger')} cents={books.ledger_cents} isResult />
+        </dl>
+      </section>
+      {isRight ? null : <Differences books={books} />}
+    </>
+  );
+}
+
+function Step(props: { sign: string; name: string; cents: number; isResult?: boolean }) {
+  return (
+    <div className={props.isResult ? 'revenue-equation__result' : undefined}>
+      <dt>
+        <span className="revenue-equation__sign" aria-hidden="true">
+          {props.sign}
+        </span>
+        {props.name}
+      </dt>
+      <dd>
+        <Money cents={props.cents} />
+      </dd>
+    </div>
+  );
+}
+
+function Differences({ books }: { books: Books }) {
+  const t = useTranslator();
+  return (
+    <section className="admin-part">
+      <h2>{t('reports.check.differences')}</h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
+      <section className="admin-table revenue-table" aria-label={t('reports.check.differences')} tabIndex={0}>
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">{t('reports.check.order')}</th>
+              <th scope="col">{t('reports.check.difference')}</th>
+              <th scope="col">{t('reports.check.expected')}</th>
+              <th scope="col">{t('reports.check.ledger')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {books.differences.map((order) => (
+              <tr key={order.code}>
+                <th scope="row">
+                  <Link to={`/admin/orders/${order.code}`}>{order.code}</Link>
+                </th>
+                <td className="revenue-table__net">
+                  <Money cents={order.ledger_cents - order.expected_cents} />
+                </td>
+                <td>
+                  <Money cents={order.expected_cents} />
+                </td>
+                <td>
+                  <Money cents={order.ledger_cents} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {books.wrong > books.differences.length ? (
+        <p>{t('reports.check.first', { count: books.differences.length })}</p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,6 +1,7 @@
 import type { BackendError } from '~/platform/errors';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
+import { redeemCredit } from '../cancellation/commands.server';
 import type { CounterWish } from './schema';
 
 /** Done (`code` once the order is sold), or why not. */
@@ -34,6 +35,8 @@ export async function doAtCounter(visit: Visit, performanceId: string, wish: Cou
       );
     case 'pay':
       return takeMoney(visit, wish);
+    case 'credit':
+      return payByCredit(visit, wish.order, wish.code);
     case 'link':
       return mailLink(visit, wish.order, wish.hours);
     case 'give_up':
@@ -55,6 +58,14 @@ async function takeMoney(visit: Visit, wish: CounterWish & { intent: 'pay' }): P
     received_cents: wish.provider === 'cash' ? (wish.received ?? wish.total) : wish.total,
   });
   return error ? { error } : { error: null, code: data[0]?.code };
+}
+
+// To the database a code that is none is an answer, so that it can count them; at the counter it is a refusal.
+const UNKNOWN_CREDIT = { code: 'PT422', message: 'No credit has this code', hint: 'unknown_credit', details: '' };
+
+async function payByCredit(visit: Visit, orderId: string, code: string): Promise<CounterOutcome> {
+  const { error, unknown } = await redeemCredit(visit, orderId, code);
+  return unknown ? { error: UNKNOWN_CREDIT } : only({ error });
 }
 
 async function mailLink(visit: Visit, orderId: string, hours: number): Promise<CounterOutcome> {

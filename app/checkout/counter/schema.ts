@@ -39,6 +39,11 @@ const pay = v.object({
   /** The total that the button said, in cents: an order that has become dearer meanwhile is not sold for it. */
   total: v.pipe(v.string(), v.regex(/^\d{1,8}$/), v.transform(Number)),
 });
+const credit = v.object({
+  intent: v.literal('credit'),
+  order: id,
+  code: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(60)),
+});
 const link = v.object({
   intent: v.literal('link'),
   order: id,
@@ -46,7 +51,7 @@ const link = v.object({
 });
 const giveUp = v.object({ intent: v.literal('give_up'), order: id });
 
-const wish = v.variant('intent', [hold, best, add, release, price, customer, pay, link, giveUp]);
+const wish = v.variant('intent', [hold, best, add, release, price, customer, pay, credit, link, giveUp]);
 
 /** What a member at the counter asks for. */
 export type CounterWish = v.InferOutput<typeof wish>;
@@ -69,6 +74,7 @@ export function readCounterWish(form: FormData): CounterWish | null {
     provider: one('provider'),
     received: one('received'),
     total: one('total'),
+    code: one('code'),
     hours: one('hours'),
   });
   return parsed.success ? parsed.output : null;

@@ -44,7 +44,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.performanceId ?? '';
   const { wish, answer, code, status } = await changeSale(context, id, await request.formData());
   if (answer.problem) return data(answer, { status });
-  if (wish.intent === 'pay') return redirect(`/desk/sale/orders/${code}?new`, 303);
+  if (wish.intent === 'pay' || wish.intent === 'credit') return redirect(`/desk/sale/orders/${code}?new`, 303);
   if (wish.intent === 'link') return redirect(`/desk/sale/orders/${code}`, 303);
   if (wish.intent !== 'give_up') return redirect(`/desk/sale/${id}?order=${answer.sale.id}`, 303);
   await leaveNotice(context, 'info', 'counter.sale.given_up');

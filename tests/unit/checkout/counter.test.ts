@@ -36,6 +36,18 @@ describe('the one field for a customer', () => {
 });
 
 describe('a form of the counter', () => {
+  it('pays with the code of a credit as it was typed, but not with a whole page of it', () => {
+    const credit = (code: string) =>
+      form([
+        ['intent', 'credit'],
+        ['order', ORDER],
+        ['code', code],
+      ]);
+    expect(readCounterWish(credit('x'.repeat(61)))).toBeNull();
+    const typed = ' ab12-cd34-ef56-gh78 ';
+    expect(readCounterWish(credit(typed))).toEqual({ intent: 'credit', order: ORDER, code: typed.trim() });
+  });
+
   it('is read with what its button says', () => {
     const pay = form([
       ['intent', 'pay'],

@@ -103,6 +103,7 @@ export function PaymentPanel({ live }: { live: LiveSale }) {
         </p>
         <p className="form-text">{t('counter.pay.transfer_hint')}</p>
       </Form>
+      <CreditForm live={live} />
       <LinkForm live={live} />
     </section>
   );
@@ -133,6 +134,35 @@ function Received({ live }: { live: LiveSale }) {
         {change !== null && change < 0 ? t('counter.pay.missing', { amount: formatCents(-change, t.language) }) : null}
       </output>
     </div>
+  );
+}
+
+function CreditForm({ live }: { live: LiveSale }) {
+  const t = useTranslator();
+  const { busy, onSubmit } = usePayment(live);
+  return (
+    <Form method="post" className="sale-link" onSubmit={onSubmit}>
+      <h3>
+        <label htmlFor="credit-code">{t('counter.credit.title')}</label>
+      </h3>
+      <p id="credit-hint">{t('counter.credit.hint')}</p>
+      <div className="sale-search__row">
+        <input type="hidden" name="order" value={live.sale.id} />
+        <input
+          id="credit-code"
+          name="code"
+          className="form-control"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={60}
+          aria-describedby="credit-hint"
+        />
+        <Button variant="secondary" name="intent" value="credit" aria-busy={busy || undefined}>
+          {t('counter.credit.pay')}
+        </Button>
+      </div>
+    </Form>
   );
 }
 

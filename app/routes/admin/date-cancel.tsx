@@ -22,6 +22,7 @@ import { requirePermission } from '~/platform/permissions.server';
 import type { Visit } from '~/platform/visit';
 import { Alert } from '~/ui/alert';
 import { LinkButton } from '~/ui/button';
+import { DateTime } from '~/ui/date-time';
 import { PageTitle } from '~/ui/page-title';
 
 export const handle = { namespaces: ['admin', 'cancellation'] } satisfies RouteHandle;
@@ -84,6 +85,12 @@ export default function DateCancel() {
         eyebrow={evening.title}
         title={t(evening.cancelled ? 'cancellation.progress.title' : 'cancellation.cancel.title')}
       />
+      <p className="cancel-evening">
+        <strong>
+          <DateTime at={evening.startsAt} timeZone={evening.timeZone} style="full" />
+        </strong>
+        , {evening.venue}
+      </p>
       {said?.sentence ? (
         <Alert tone="danger" announce>
           <p>{said.sentence}</p>

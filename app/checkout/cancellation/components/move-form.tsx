@@ -25,6 +25,7 @@ export function MoveForm({ evening, concerned, texts }: Props) {
         <strong>
           <DateTime at={evening.startsAt} timeZone={evening.timeZone} style="full" />
         </strong>
+        , {evening.venue}
       </p>
       <ConcernedList concerned={concerned} />
       <div className="field">

@@ -15,7 +15,8 @@ export function Progress({ evening, cancellation }: { evening: Evening; cancella
   const { offer, counts, cases } = cancellation;
   return (
     <>
-      <section className="admin-part" aria-live="polite">
+      {cases.length === 0 ? <p>{t('cancellation.progress.nobody')}</p> : null}
+      <section className="admin-part" aria-live="polite" hidden={cases.length === 0}>
         <Bar done={counts.done} orders={counts.orders} />
         <dl className="cancel-counts">
           {STATES.map((state) => (
@@ -46,7 +47,7 @@ export function Progress({ evening, cancellation }: { evening: Evening; cancella
           ) : null}
         </section>
       ) : null}
-      {cases.length > 0 ? <Cases cases={cases} /> : <p>{t('cancellation.progress.nobody')}</p>}
+      {cases.length > 0 ? <Cases cases={cases} /> : null}
     </>
   );
 }

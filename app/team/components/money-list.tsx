@@ -38,6 +38,11 @@ export function MoneyList({ money, timeZone, mayClose }: Props) {
               {t.optional(`team.home.money.why.${payment.reason}`) ??
                 t('team.home.money.why.unknown', { reason: payment.reason.replaceAll('_', ' ') })}
             </p>
+            {mayClose && payment.reason === 'refund_failed' ? (
+              <p>
+                <Link to={`/admin/orders/${payment.orderCode}/refund`}>{t('team.home.money.give_back')}</Link>
+              </p>
+            ) : null}
             {mayClose ? <CloseForm payment={payment.id} /> : null}
           </li>
         ))}

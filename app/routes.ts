@@ -6,6 +6,8 @@ export default [
   // Season and shows
   index('routes/public/season.tsx'),
   route('shows/:slug', 'routes/public/show.tsx'),
+  route('shows/:slug/comment', 'routes/public/show-comment.tsx'),
+  route('comments/:id/report', 'routes/public/comment-report.tsx'),
   route('performances/:id/calendar.ics', 'routes/resources/performance-calendar.ts'),
   route('live/places-left', 'routes/resources/places-left.ts'),
 
@@ -104,6 +106,7 @@ export default [
     route('revenue', 'routes/admin/revenue.tsx'),
     route('revenue/check', 'routes/admin/revenue-check.tsx'),
     route('revenue/month/:month', 'routes/admin/revenue-month.tsx'),
+    route('comments', 'routes/admin/comments.tsx'),
     route('team', 'routes/admin/team.tsx'),
     route('settings', 'routes/admin/settings.tsx'),
     route('plans/new', 'routes/admin/plan-new.tsx'),

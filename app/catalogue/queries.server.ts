@@ -70,6 +70,7 @@ export async function findShow(visit: Visit, slug: string) {
   );
   const words = (value: unknown) => localize(value, visit.language);
   return {
+    id: row.id,
     slug: row.slug,
     title: words(row.title),
     subtitle: words(row.subtitle),

@@ -22,6 +22,7 @@ export const SUBJECTS = [
   'seating_plans',
   'blocked_customers',
   'canned_answers',
+  'comments',
 ] as const;
 
 /** Reads an address; what makes no sense is left out. */

@@ -18,6 +18,7 @@ const SECTIONS: readonly Section[] = [
   { to: '/admin/price-types', name: 'admin.nav.price_types', for: ['manage_catalogue'] },
   { to: '/admin/halls', name: 'admin.nav.halls', for: ['manage_catalogue'] },
   { to: '/admin/revenue', name: 'admin.nav.revenue', for: ['read_revenue'] },
+  { to: '/admin/comments', name: 'admin.nav.comments', for: ['moderate_comments'] },
   { to: '/admin/team', name: 'admin.nav.team', for: ['manage_team'] },
   { to: '/admin/settings', name: 'admin.nav.settings', for: ['manage_settings'] },
   { to: '/admin/audit', name: 'admin.nav.audit', for: ['read_audit'] },

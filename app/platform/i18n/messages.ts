@@ -19,6 +19,7 @@ import type ordersOffice from '../../locales/fr/orders-office.json';
 import type planEditor from '../../locales/fr/plan-editor.json';
 import type refunds from '../../locales/fr/refunds.json';
 import type reports from '../../locales/fr/reports.json';
+import type reviews from '../../locales/fr/reviews.json';
 import type seating from '../../locales/fr/seating.json';
 import type shows from '../../locales/fr/shows.json';
 import type team from '../../locales/fr/team.json';
@@ -44,6 +45,7 @@ interface Messages {
   refunds: typeof refunds;
   'plan-editor': typeof planEditor;
   reports: typeof reports;
+  reviews: typeof reviews;
   seating: typeof seating;
   shows: typeof shows;
   team: typeof team;

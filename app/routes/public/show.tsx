@@ -13,9 +13,16 @@ import { env } from '~/platform/env.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { useTranslator } from '~/platform/i18n/provider';
 import { pageTitle } from '~/platform/page-title';
+import { theatreOf } from '~/platform/theatre.server';
+import { CommentsSection } from '~/reviews/components/comments-section';
+import { readComments } from '~/reviews/queries.server';
 import { Page } from '~/ui/page';
 
-export const handle = { namespaces: ['catalogue'], hydrate: false, sameForAll: { query: [] } } satisfies RouteHandle;
+export const handle = {
+  namespaces: ['catalogue', 'reviews'],
+  hydrate: false,
+  sameForAll: { query: ['comments'] },
+} satisfies RouteHandle;
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => {
   if (!data) return pageTitle(matches, 'common.nav.season');
@@ -35,15 +42,21 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) => {
   ];
 };
 
-export async function loader({ context, params }: LoaderFunctionArgs) {
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const now = new Date();
   const show = (await findShow(context, params.slug ?? '')) ?? (await seasonNotFound(context));
-  const venues = await listVenues(context, [...new Set(show.performances.map(({ venue }) => venue.slug))]);
+  const [venues, comments, theatre] = await Promise.all([
+    listVenues(context, [...new Set(show.performances.map(({ venue }) => venue.slug))]),
+    readComments(context, show.id, new URL(request.url).searchParams.get('comments')),
+    theatreOf(context),
+  ]);
   const image = shareImageOf(show.poster);
   return {
     now: now.toISOString(),
     show,
     venues,
+    comments,
+    theatre: { name: theatre.name, timeZone: theatre.timeZone },
     description: show.subtitle || show.synopsis.slice(0, 200),
     image: image ? env.APP_URL + image : null,
     structuredData: showStructuredData(show, venues, env.APP_URL, now),
@@ -51,7 +64,7 @@ export async function loader({ context, params }: LoaderFunctionArgs) {
 }
 
 export default function ShowPage() {
-  const { now, show, venues } = useLoaderData<typeof loader>();
+  const { now, show, venues, comments, theatre } = useLoaderData<typeof loader>();
   const t = useTranslator();
   return (
     <>
@@ -65,6 +78,7 @@ export default function ShowPage() {
           </section>
           <ShowText show={show} venues={venues} />
         </div>
+        <CommentsSection show={show} comments={comments} theatre={theatre} />
       </Page>
     </>
   );

@@ -1,0 +1,34 @@
+import { supabaseOf } from '~/platform/supabase.server';
+import type { Visit } from '~/platform/visit';
+import type { Moderation } from './schema';
+
+interface Written {
+  body: string;
+  name: string;
+  rating?: number | null;
+}
+
+/** Writes or changes the visitor's comment; answers `published` or `waiting`, or the refusal. */
+export function writeComment(visit: Visit, productionId: string, { body, name, rating }: Written) {
+  return supabaseOf(visit).rpc('write_comment', {
+    production_id: productionId,
+    body,
+    author_name: name,
+    ...(rating ? { rating } : {}),
+  });
+}
+
+/** Tells the moderators what is wrong with a comment. */
+export function reportComment(visit: Visit, id: string, reason: string) {
+  return supabaseOf(visit).rpc('report_comment', { comment_id: id, reason });
+}
+
+/** Does what a moderator decided. */
+export function moderate(visit: Visit, wish: Moderation) {
+  const supabase = supabaseOf(visit);
+  if (wish.intent === 'answer') return supabase.rpc('answer_comment', { comment_id: wish.id, body: wish.body });
+  if (wish.intent === 'publish') {
+    return supabase.rpc('moderate_comment', { comment_id: wish.id, status: 'published' });
+  }
+  return supabase.rpc('moderate_comment', { comment_id: wish.id, status: 'hidden', reason: wish.reason });
+}

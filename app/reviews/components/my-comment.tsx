@@ -1,0 +1,27 @@
+import { useTranslator } from '~/platform/i18n/provider';
+import { Alert } from '~/ui/alert';
+import type { MyComment as Mine } from '../queries.server';
+import { Stars } from './stars';
+
+/** Where the visitor's own comment stands, and why. */
+export function CommentState({ mine }: { mine: NonNullable<Mine['mine']> }) {
+  const t = useTranslator();
+  const tone = mine.status === 'published' ? 'success' : mine.status === 'hidden' ? 'warning' : 'info';
+  return (
+    <Alert tone={tone} title={t(`reviews.state.${mine.status}`)}>
+      {mine.status === 'hidden' && mine.reason ? <p>{t('reviews.state.reason', { reason: mine.reason })}</p> : null}
+      <p>{t(mine.isEditable ? 'reviews.state.editable' : 'reviews.state.fixed')}</p>
+    </Alert>
+  );
+}
+
+/** The visitor's own words, once they can no longer be changed. */
+export function MyWords({ mine }: { mine: NonNullable<Mine['mine']> }) {
+  return (
+    <blockquote className="comment-quote">
+      {mine.rating ? <Stars count={mine.rating} /> : null}
+      <p className="comment__body">{mine.body}</p>
+      <footer>{mine.name}</footer>
+    </blockquote>
+  );
+}

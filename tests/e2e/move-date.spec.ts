@@ -32,6 +32,7 @@ test('a date is moved: buyers are told, one gives the seat back', async ({ page,
 
   const link = await choiceLink(house, guest);
   await buyer.goto(`/orders/${code}`);
+  await expectAccessible(buyer, 'an order whose date has moved');
   await buyer.getByRole('link', { name: 'Voir et choisir' }).click();
   await expect(main(buyer)).toContainText('Panne de chauffage');
   await expectAccessible(buyer, 'a moved evening');

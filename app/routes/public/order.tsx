@@ -72,6 +72,8 @@ export default function OrderRoute() {
   const { asks, order, state, returnedCents, lines, tickets, keep } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
+  // Nobody is told "see you soon" who only has places of evenings that do not take place.
+  const mayCome = lines.some((line) => !line.cancelled && !line.refunded);
   return (
     <Page>
       <PageTitle eyebrow={t('checkout.order.eyebrow')} title={t('checkout.order.title', { code: order.code })} />
@@ -81,7 +83,7 @@ export default function OrderRoute() {
         </Alert>
       ) : null}
       {asks ? <ChoiceNotice code={order.code} /> : null}
-      <OrderStateNotice state={state} code={order.code} />
+      {mayCome || state.kind !== 'paid' ? <OrderStateNotice state={state} code={order.code} /> : null}
       {state.kind === 'paid' ? <RefundedPlaces lines={lines} returnedCents={returnedCents} /> : null}
       {state.kind === 'checking' ? <RefreshWhileChecking /> : null}
       {tickets.length > 0 ? (

@@ -76,6 +76,7 @@ function Moved({ choice, code, sure }: Props) {
       {choice.until ? (
         <p className="soft">
           {t('cancellation.choice.return_until')} <DateTime at={choice.until} timeZone={choice.timeZone} style="full" />
+          .
         </p>
       ) : null}
       <p className="actions">
@@ -120,7 +121,7 @@ function Offer({ choice }: { choice: EveningChoice }) {
       ) : null}
       {choice.until ? (
         <p className="soft">
-          {t('cancellation.choice.until')} <DateTime at={choice.until} timeZone={choice.timeZone} style="full" />{' '}
+          {t('cancellation.choice.until')} <DateTime at={choice.until} timeZone={choice.timeZone} style="full" />.{' '}
           {t('cancellation.choice.else_refund')}
         </p>
       ) : null}

@@ -87,7 +87,7 @@ function Cases({ cases }: { cases: Cancellation['cases'] }) {
                 {t('cancellation.places', { count: one.places })} · <Money cents={one.amountCents} free />
               </p>
               <p>
-                {t(`cancellation.state.${one.state}`)}
+                {t(`cancellation.case.${one.state}`)}
                 {one.choice ? ` · ${t(`cancellation.offer.${one.choice}`)}` : null}
               </p>
               {one.failure ? (

@@ -86,7 +86,7 @@ test('a date is cancelled: one buyer takes the money, one a credit, one another 
   await expect(main(page)).toContainText('Remboursées : 1 · avoirs : 1 · autres dates : 1');
   const theirs = await house.sql<{ capture: string }[]>`
     select paypal_capture_id as capture from payments join orders on orders.id = order_id
-     where code in ${house.sql(codes)} order by array_position(${codes}, code)`;
+     where code in ${house.sql(codes)} order by array_position(${codes}::text[], code)`;
   const { captures } = await house.paypal.books();
   const givenBack = (id: string) => captures.find(({ capture_id }) => capture_id === id)?.refunded_cents;
   const [paid] = captures.filter(({ capture_id }) => capture_id === theirs[0]?.capture);

@@ -109,6 +109,7 @@ export default [
     route('comments', 'routes/admin/comments.tsx'),
     route('team', 'routes/admin/team.tsx'),
     route('settings', 'routes/admin/settings.tsx'),
+    route('settings/logo', 'routes/admin/logo.tsx'),
     route('plans/new', 'routes/admin/plan-new.tsx'),
     route('plans/:id', 'routes/admin/plan.tsx'),
     route('audit', 'routes/admin/audit.tsx'),

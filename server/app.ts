@@ -8,10 +8,10 @@ import type { Assets } from './build';
 import { compress } from './compress';
 import { guardWrites } from './guards';
 import { healthz } from './health';
-import { storedPosters } from './posters';
 import { identify } from './request-log';
 import { secure } from './security';
 import { refuseMissingFiles, serveFiles } from './static-files';
+import { storedPictures } from './stored-pictures';
 import { createVisit } from './visit';
 
 /** The HTTP server without its port. The order is the point: identify, protect, then what is ready to send, then pages. */
@@ -30,7 +30,7 @@ export function createApp(options: { env: Env; log: Logger; assets: Assets }): E
   if (!assets.vite) app.use(anonymousPages(env, assets));
   app.use(compress());
   if (assets.vite) app.use(assets.vite);
-  app.use(storedPosters(env));
+  app.use(storedPictures(env));
   app.use(serveFiles(assets.client));
   app.use(refuseMissingFiles());
   app.all('*', async (request, response, next) => {

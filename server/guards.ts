@@ -8,7 +8,7 @@ const LARGEST_FORM_BYTES = 100 * 1024;
 // A seating plan of 5,000 seats is saved as a whole.
 const PLANS = /^\/admin\/plans\/[0-9a-f-]{36}(\.data)?$/;
 const LARGEST_PLAN_BYTES = 3 * 1024 * 1024;
-const UPLOADS = /^\/admin\/shows\/[0-9a-f-]{36}\/poster$/;
+const UPLOADS = /^\/admin\/(shows\/[0-9a-f-]{36}\/poster|settings\/logo)$/;
 const LARGEST_UPLOAD_BYTES = 12 * 1024 * 1024;
 // Up to here a picture that is too large is heard out, so that its sender reads a sentence instead of a broken connection.
 const LARGEST_HEARD_BYTES = 64 * 1024 * 1024;

@@ -2128,6 +2128,7 @@ export type Database = {
           id: boolean;
           legal_mentions: Json | null;
           legal_name: string | null;
+          logo_path: string | null;
           mail_sender_name: string | null;
           max_places_per_order: number;
           postal_address: string | null;
@@ -2153,6 +2154,7 @@ export type Database = {
           id?: boolean;
           legal_mentions?: Json | null;
           legal_name?: string | null;
+          logo_path?: string | null;
           mail_sender_name?: string | null;
           max_places_per_order?: number;
           postal_address?: string | null;
@@ -2177,6 +2179,7 @@ export type Database = {
           id?: boolean;
           legal_mentions?: Json | null;
           legal_name?: string | null;
+          logo_path?: string | null;
           mail_sender_name?: string | null;
           max_places_per_order?: number;
           postal_address?: string | null;

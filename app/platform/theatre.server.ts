@@ -17,12 +17,14 @@ export interface Theatre {
   timeZone: string;
   /** Colour of the house, #rrggbb, or null for that of Parterre. */
   accentColour: string | null;
+  /** Address of the logo, or null for the mark of Parterre. */
+  logoPath: string | null;
   /** True for the demo theatre. */
   demo: boolean;
 }
 
 const COLUMNS =
-  'theatre_name, tagline, legal_name, legal_mentions, postal_address, company_number, vat_number, entertainment_licence, contact_email, contact_phone, time_zone, accent_colour, demo';
+  'theatre_name, tagline, legal_name, legal_mentions, postal_address, company_number, vat_number, entertainment_licence, contact_email, contact_phone, time_zone, accent_colour, logo_path, demo';
 const FRESH_MS = 30_000;
 
 type Row = NonNullable<Awaited<ReturnType<typeof read>>>;
@@ -60,6 +62,7 @@ function present(row: Row | undefined, language: Language): Theatre {
     contactPhone: row?.contact_phone ?? null,
     timeZone: row?.time_zone ?? 'Europe/Paris',
     accentColour: row?.accent_colour ?? null,
+    logoPath: row?.logo_path ?? null,
     demo: row?.demo ?? false,
   };
 }

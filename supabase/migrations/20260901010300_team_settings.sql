@@ -7,6 +7,7 @@ alter table public.settings
   add column entertainment_licence text check (length(entertainment_licence) between 1 and 120),
   add column mail_sender_name text check (length(mail_sender_name) between 1 and 80 and mail_sender_name !~ '[[:cntrl:]<>"]'),
   add column accent_colour text check (accent_colour ~ '^#[0-9a-f]{6}$'),
+  add column logo_path text check (logo_path ~ '^/house/[0-9a-f]{16}\.webp$'),
   add column comments_before_publish boolean not null default true,
   add column vat_rate numeric(4, 2) not null default 0 check (vat_rate between 0 and 30),
   add constraint settings_legal_name_check check (length(legal_name) between 1 and 160),
@@ -16,6 +17,7 @@ comment on column public.settings.company_number is 'As the country of the house
 comment on column public.settings.entertainment_licence is 'Numbers of the entertainment licence, where the law wants them said.';
 comment on column public.settings.mail_sender_name is 'Name in front of the sender''s address; the address itself belongs to the mail server''s configuration.';
 comment on column public.settings.accent_colour is 'Colour of buttons and curtain, #rrggbb; null for the colour of Parterre.';
+comment on column public.settings.logo_path is 'Address of the logo under our own origin; null for the mark of Parterre. The file is in Storage, in the bucket `house`.';
 comment on column public.settings.vat_rate is 'Per cent of VAT contained in the prices of shows that name no rate of their own; 0 for a house that is exempt.';
 comment on column public.settings.comments_before_publish is 'True when somebody reads a comment before everybody does.';
 
@@ -48,7 +50,7 @@ create function public.save_settings(fields jsonb, seen timestamptz) returns tim
 as $$
 declare
   known constant text[] := '{theatre_name,tagline,legal_name,legal_mentions,contact_email,contact_phone,default_language,time_zone,hold_minutes,
-    max_places_per_order,postal_address,company_number,vat_number,entertainment_licence,mail_sender_name,accent_colour,comments_before_publish,vat_rate}';
+    max_places_per_order,postal_address,company_number,vat_number,entertainment_licence,mail_sender_name,accent_colour,logo_path,comments_before_publish,vat_rate}';
   house public.settings;
   saved timestamptz;
   broken_column text;
@@ -63,10 +65,10 @@ begin
     house := jsonb_populate_record(house, fields);
     update public.settings
        set (theatre_name, tagline, legal_name, legal_mentions, contact_email, contact_phone, default_language, time_zone, hold_minutes,
-            max_places_per_order, postal_address, company_number, vat_number, entertainment_licence, mail_sender_name, accent_colour, comments_before_publish, vat_rate)
+            max_places_per_order, postal_address, company_number, vat_number, entertainment_licence, mail_sender_name, accent_colour, logo_path, comments_before_publish, vat_rate)
          = (house.theatre_name, house.tagline, house.legal_name, house.legal_mentions, house.contact_email, house.contact_phone,
             house.default_language, house.time_zone, house.hold_minutes, house.max_places_per_order, house.postal_address, house.company_number,
-            house.vat_number, house.entertainment_licence, house.mail_sender_name, house.accent_colour, house.comments_before_publish, house.vat_rate)
+            house.vat_number, house.entertainment_licence, house.mail_sender_name, house.accent_colour, house.logo_path, house.comments_before_publish, house.vat_rate)
     returning updated_at into saved;
   -- The table's own rules are the truth; here they only get a name that a form can show.
   exception when check_violation or not_null_violation or string_data_right_truncation or invalid_text_representation or numeric_value_out_of_range then

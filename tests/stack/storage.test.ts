@@ -169,3 +169,15 @@ test('a right that is taken away is gone at the next upload', async () => {
   await sql`update members set role = 'manager' where display_name = 'manager'`;
   expect((await put(manager, 'show/back.webp')).error).toBeNull();
 });
+
+test('who manages the settings puts the logo of the house, which everybody sees; nobody else does', async () => {
+  const logo = (client: SupabaseClient) =>
+    client.storage.from('house').upload('0123456789abcdef.webp', WEBP, { contentType: 'image/webp' });
+  for (const client of [boxOffice, visitor(stack.addresses)]) {
+    expect((await logo(client)).error).toMatchObject({ statusCode: '403' });
+  }
+  expect((await logo(manager)).error).toBeNull();
+  expect((await fetch(urlOf('0123456789abcdef.webp', 'house'))).status).toBe(200);
+  expect((await boxOffice.storage.from('house').remove(['0123456789abcdef.webp'])).data).toEqual([]);
+  expect((await manager.storage.from('house').remove(['0123456789abcdef.webp'])).data).toHaveLength(1);
+});

@@ -11,6 +11,7 @@ import { readSettings } from '~/team/queries.server';
 import { textsOf } from '~/team/settings';
 import { trySettings } from '~/team/settings-form.server';
 import { Alert } from '~/ui/alert';
+import { LinkButton } from '~/ui/button';
 import { PageTitle } from '~/ui/page-title';
 
 export const handle = { namespaces: ['admin', 'team'], hydrate: false } satisfies RouteHandle;
@@ -20,7 +21,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'team.sett
 export async function loader({ context, request }: LoaderFunctionArgs) {
   await requirePermission(context, request, 'manage_settings');
   const { row, seen } = await readSettings(context);
-  return { texts: textsOf(row), seen };
+  return { texts: textsOf(row), seen, hasLogo: row.logo_path !== null };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {
@@ -33,12 +34,17 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function AdminSettings() {
-  const { texts, seen } = useLoaderData<typeof loader>();
+  const { texts, seen, hasLogo } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslator();
   return (
     <>
       <PageTitle title={t('team.settings.title')} lead={t('team.settings.lead')} />
+      <p>
+        <LinkButton to="/admin/settings/logo" variant="secondary">
+          {t(hasLogo ? 'team.logo.change' : 'team.logo.add')}
+        </LinkButton>
+      </p>
       {refused ? (
         <Alert tone={refused.status === 409 ? 'warning' : 'danger'} announce>
           <p>{refused.sentence}</p>

@@ -22,7 +22,7 @@ export function Header({
     <header className="house-header">
       <div className="house-header__row">
         <Link to="/" className="house-header__brand" aria-label={t('common.nav.home', { theatre: theatre.name })}>
-          <BrandMark />
+          {theatre.logoPath ? <img src={theatre.logoPath} alt="" height={40} className="house-logo" /> : <BrandMark />}
           <span className="house-header__name">{theatre.name}</span>
         </Link>
         <nav className="house-nav" aria-label={t('common.nav.label')}>

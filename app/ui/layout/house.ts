@@ -8,6 +8,7 @@ export interface House {
     legalDetails: readonly string[];
     contactEmail: string | null;
     contactPhone: string | null;
+    logoPath: string | null;
   };
   /** Path and query of the page. */
   address: string;

@@ -16,6 +16,7 @@ const house = {
     legalDetails: [],
     contactEmail: 'billetterie@parterre.example',
     contactPhone: '+33 4 65 71 00 00',
+    logoPath: null,
   },
   address: '/shows/avare?month=2026-11',
   cartCount: 0,

@@ -8,8 +8,8 @@ import { ENTRIES, seedLedger } from './revenue-ledger.ts';
 import { figure, printTable } from './table.ts';
 
 const ROUNDS = 5;
-/** Named limit: what a page may take on the machine where this was first measured, in seconds; slower machines read the ratio. */
-const LIMIT_SECONDS = 1;
+/** Named limit: five times what adding every entry up once takes here at the same time, so that a busy machine judges alike. */
+const LIMIT_RATIO = 5;
 
 type Question = { name: string; sql: string };
 
@@ -30,12 +30,12 @@ export async function measureRevenue(): Promise<void> {
     const rows: string[][] = [];
     for (const question of questions(production)) {
       const taken = await median(sql, manager, question.sql);
-      const verdict = taken / 1000 <= LIMIT_SECONDS ? 'within' : 'BEYOND';
+      const verdict = taken / once <= LIMIT_RATIO ? 'within' : 'BEYOND';
       rows.push([question.name, figure(taken), figure(taken / once, 1), verdict]);
     }
     printTable(
       `Revenue with ${ENTRIES.toLocaleString('en')} ledger entries (ratio: to adding all of them up once, ${figure(once)} ms)`,
-      ['', 'median ms', 'ratio', `${LIMIT_SECONDS} s`],
+      ['', 'median ms', 'ratio', `limit ${LIMIT_RATIO}`],
       rows,
     );
     for (const question of questions(production).slice(0, 2)) {

@@ -7,6 +7,7 @@ import { momentName } from '../words';
 import { RevenueTable } from './revenue-table';
 
 const FEW = 13;
+const SLIM = 8;
 
 /** Sales above the line, what was given back below it, month by month or day by day; the same figures below as a table. */
 export function TimeChart({ moments, byDay }: { moments: readonly Moment[]; byDay: boolean }) {
@@ -62,7 +63,8 @@ function Plot(props: {
   });
   const percent = (share: number) => `${(100 * share).toFixed(3)}%`;
   const y = (cents: number) => percent((top - cents) / span);
-  const step = 1 / moments.length;
+  // A season that has just begun has slim bars too.
+  const step = 1 / Math.max(moments.length, SLIM);
   const bar = { width: percent(step * 0.68) };
   const isShown = (position: number) => moments.length <= FEW || position % 5 === 0;
   return (

@@ -43,8 +43,8 @@ export default function AdminRevenue() {
         </Alert>
       ) : null}
       <PeriodForm view={view} shows={shows} />
-      <RevenuePage summary={summary} evenings={evenings} view={view} />
       <RevenueFiles view={view} today={today} />
+      <RevenuePage summary={summary} evenings={evenings} view={view} />
     </>
   );
 }

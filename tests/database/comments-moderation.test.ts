@@ -140,7 +140,9 @@ describe('reading', () => {
     await report(customer);
     const reporters = db.asUser(team.owner ?? '', (sql) => sql`select reporter_id from comment_reports`);
     expect(await refusal(reporters)).toMatchObject({ code: '42501' });
-    expect(await db.asUser(team.owner ?? '', (sql) => sql`select reason from comment_reports where comment_id = ${comment}`)).toHaveLength(1);
+    expect(
+      await db.asUser(team.owner ?? '', (sql) => sql`select reason from comment_reports where comment_id = ${comment}`),
+    ).toHaveLength(1);
     expect(await db.asUser(customer, (sql) => sql`select reason from comment_reports`)).toHaveLength(0);
   });
 

@@ -114,7 +114,8 @@ export class Hub {
       await liveToken();
       await client.setAuth();
       this.#tokenFailed = false;
-      if (this.#resting) return;
+      // Somebody signed in or out meanwhile: this connection is on its way out, and whoever ended it looks for another.
+      if (this.#resting || (await this.#client) !== client) return;
       for (const room of this.#wanted()) room.open(client);
     } catch {
       this.#tokenFailed = true;
@@ -175,8 +176,10 @@ export class Hub {
   }
 
   async #disconnect(): Promise<void> {
-    const client = await this.#client?.catch(() => undefined);
+    // Given up at once: whoever asks for a connection meanwhile gets another one.
+    const leaving = this.#client;
     this.#client = undefined;
+    const client = await leaving?.catch(() => undefined);
     if (client) {
       for (const room of this.#rooms.values()) room.close(client);
       void client.disconnect();

@@ -27,9 +27,7 @@ export function showComments(section: HTMLElement, { now, fresh }: CommentNews):
   for (const comment of commentsIn(section)) {
     const newer = written.get(idOf(comment));
     if (!newer) comment.remove();
-    else if (newer.innerHTML !== comment.innerHTML && !comment.contains(document.activeElement)) {
-      comment.replaceWith(newer.cloneNode(true));
-    }
+    else if (newer.innerHTML !== comment.innerHTML) rewrite(comment, newer);
   }
   const news = section.querySelector<HTMLElement>('[data-comments-news]');
   if (!news) return;
@@ -40,6 +38,15 @@ export function showComments(section: HTMLElement, { now, fresh }: CommentNews):
   news.replaceChildren();
   // Only an empty list has words of its own to show or to lose.
   if (written.size === 0) swap(section, now, '[data-comments-body]');
+}
+
+/** Nobody loses their place: a comment that is being read keeps the focus, a control in use is left alone. */
+function rewrite(comment: Element, newer: Element): void {
+  const isRead = comment === document.activeElement;
+  if (!isRead && comment.contains(document.activeElement)) return;
+  const written = newer.cloneNode(true);
+  comment.replaceWith(written);
+  if (isRead && written instanceof HTMLElement) written.focus();
 }
 
 function offer(section: HTMLElement, news: HTMLElement, { now, fresh }: CommentNews): void {

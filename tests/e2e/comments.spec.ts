@@ -83,8 +83,11 @@ test('a reader reports a comment, the house hides it and says why, and it leaves
   await house.sql`insert into comments (production_id, author_id, author_name, body, status)
     values (${await showId(house)}, ${author.id}, 'Quelqu’un', 'À la fin, il meurt.', 'published')`;
   const other = await newBrowser(browser, house);
-  await readShow(other, house);
-  await expect(comments(other)).toContainText('À la fin, il meurt.');
+  // For two seconds everybody is shown what the one before was shown.
+  await expect(async () => {
+    await readShow(other, house);
+    await expect(comments(other)).toContainText('À la fin, il meurt.', { timeout: 500 });
+  }).toPass();
 
   const reader = await newBrowser(browser, house);
   await reader.goto(SHOW);

@@ -13,6 +13,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
+import { LinkButton } from '~/ui/button';
 import { PageTitle } from '~/ui/page-title';
 
 export const handle = { namespaces: ['admin', 'shows'], hydrate: false } satisfies RouteHandle;
@@ -23,6 +24,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   await requirePermission(context, request, 'manage_catalogue');
   const row = orNotFound(await findHall(context, params.id ?? ''));
   return {
+    id: row.id,
     page: `/admin/halls/${row.id}`,
     name: row.name,
     plans: row.plans,
@@ -50,7 +52,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function AdminHall() {
-  const { page, name, plans, archived, sure, texts, seen } = useLoaderData<typeof loader>();
+  const { id, page, name, plans, archived, sure, texts, seen } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refused = answer?.refused;
   const t = useTranslator();
@@ -68,6 +70,11 @@ export default function AdminHall() {
       <section className="admin-part mt-5">
         <h2>{t('shows.halls.plans')}</h2>
         <Plans plans={plans} />
+        <p className="mt-3">
+          <LinkButton to={`/admin/plans/new?venue=${id}`} variant="secondary">
+            {t('shows.halls.draw_plan')}
+          </LinkButton>
+        </p>
       </section>
       <RowActs page={page} what="halls" archived={archived} sure={sure} />
     </>

@@ -10,6 +10,7 @@ import { measureHolds } from './holds.ts';
 import { measureOffice } from './office.ts';
 import { measurePages } from './pages.ts';
 import { benchSettings, measureRealtime } from './realtime.ts';
+import { measureRevenue } from './revenue.ts';
 import { measureSnapshots } from './snapshots.ts';
 
 const [port = 0] = await freePorts(1);
@@ -50,6 +51,7 @@ try {
   await measureHolds(databaseUrl, bench);
   await measureRealtime(stack);
   await measureOffice();
+  await measureRevenue();
 } finally {
   await sql.end({ timeout: 5 });
   await stack.stop();

@@ -39,7 +39,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
     await leaveNotice(context, 'success', 'shows.saved');
     return redirect(`/admin/shows/${row.id}`, 303);
   }
-  const down = form.get('intent') === 'take_down';
+  const down = form.get('intent') === 'take';
   const problem = await (down ? takePosterDown(context, row) : hangPoster(context, row, form.get('file')));
   if (problem) return data({ refused: null, problem }, { status: 422 });
   await leaveNotice(context, 'success', down ? 'shows.poster.taken_down' : 'shows.poster.hung');

@@ -1,6 +1,5 @@
-import { Form } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
-import { Button } from '~/ui/button';
+import { PictureForm } from '~/ui/picture-form';
 
 interface Props {
   path: string | null;
@@ -11,6 +10,12 @@ interface Props {
 /** The logo of today on the header's dark ground, and the file that takes its place. */
 export function LogoForm({ path, problem }: Props) {
   const t = useTranslator();
+  const words = {
+    file: t('team.logo.file'),
+    hint: t('team.logo.hint'),
+    put: t('team.logo.put'),
+    take: t('team.logo.take'),
+  };
   return (
     <section className="admin-part">
       {path ? (
@@ -18,42 +23,7 @@ export function LogoForm({ path, problem }: Props) {
           <img src={path} alt={t('team.logo.preview')} />
         </p>
       ) : null}
-      {/* Always a whole page: only its own address takes a file of this size. */}
-      <Form reloadDocument method="post" encType="multipart/form-data" className="admin-form">
-        <div className={problem ? 'field field--wrong' : 'field'}>
-          <label className="form-label" htmlFor="file">
-            {t('team.logo.file')}
-          </label>
-          <div className="form-text" id="file-hint">
-            {t('team.logo.hint')}
-          </div>
-          <input
-            id="file"
-            name="file"
-            type="file"
-            className="form-control"
-            accept="image/jpeg,image/png,image/webp,image/avif"
-            required
-            aria-describedby={problem ? 'file-hint file-error' : 'file-hint'}
-            aria-invalid={problem ? true : undefined}
-          />
-          {problem ? (
-            <p className="field__error" id="file-error">
-              {problem}
-            </p>
-          ) : null}
-        </div>
-        <Button name="intent" value="put">
-          {t('team.logo.put')}
-        </Button>
-      </Form>
-      {path ? (
-        <Form reloadDocument method="post" encType="multipart/form-data" className="mt-3">
-          <Button variant="quiet" name="intent" value="take">
-            {t('team.logo.take')}
-          </Button>
-        </Form>
-      ) : null}
+      <PictureForm words={words} hasPicture={path !== null} problem={problem} />
     </section>
   );
 }

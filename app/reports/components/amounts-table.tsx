@@ -1,4 +1,5 @@
 import { Money } from '~/ui/money';
+import { WideTable } from '~/ui/wide-table';
 
 /** A small table of amounts in cents, with a sum at its foot where there is more than one line. */
 export function AmountsTable(props: {
@@ -15,35 +16,32 @@ export function AmountsTable(props: {
       </td>
     ));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
-    <section className="admin-table revenue-table revenue-table--amounts" aria-label={label} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, name, cents }) => (
-            <tr key={key}>
-              <th scope="row">{name}</th>
-              {cells(cents)}
-            </tr>
+    <WideTable label={label} className="revenue-table revenue-table--amounts">
+      <thead>
+        <tr>
+          {head.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
           ))}
-        </tbody>
-        {foot ? (
-          <tfoot>
-            <tr>
-              <th scope="row">{foot.name}</th>
-              {cells(foot.cents)}
-            </tr>
-          </tfoot>
-        ) : null}
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ key, name, cents }) => (
+          <tr key={key}>
+            <th scope="row">{name}</th>
+            {cells(cents)}
+          </tr>
+        ))}
+      </tbody>
+      {foot ? (
+        <tfoot>
+          <tr>
+            <th scope="row">{foot.name}</th>
+            {cells(foot.cents)}
+          </tr>
+        </tfoot>
+      ) : null}
+    </WideTable>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Alert } from '~/ui/alert';
 import { Money } from '~/ui/money';
+import { WideTable } from '~/ui/wide-table';
 import type { Books } from '../queries.server';
 
 /** The verdict, the sum that leads to it, and every order that does not fit. */
@@ -52,37 +53,34 @@ function Differences({ books }: { books: Books }) {
   return (
     <section className="admin-part">
       <h2>{t('reports.check.differences')}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
-      <section className="admin-table revenue-table" aria-label={t('reports.check.differences')} tabIndex={0}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('reports.check.order')}</th>
-              <th scope="col">{t('reports.check.difference')}</th>
-              <th scope="col">{t('reports.check.expected')}</th>
-              <th scope="col">{t('reports.check.ledger')}</th>
+      <WideTable label={t('reports.check.differences')} className="revenue-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('reports.check.order')}</th>
+            <th scope="col">{t('reports.check.difference')}</th>
+            <th scope="col">{t('reports.check.expected')}</th>
+            <th scope="col">{t('reports.check.ledger')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {books.differences.map((order) => (
+            <tr key={order.code}>
+              <th scope="row">
+                <Link to={`/admin/orders/${order.code}`}>{order.code}</Link>
+              </th>
+              <td className="revenue-table__net">
+                <Money cents={order.ledger_cents - order.expected_cents} />
+              </td>
+              <td>
+                <Money cents={order.expected_cents} />
+              </td>
+              <td>
+                <Money cents={order.ledger_cents} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {books.differences.map((order) => (
-              <tr key={order.code}>
-                <th scope="row">
-                  <Link to={`/admin/orders/${order.code}`}>{order.code}</Link>
-                </th>
-                <td className="revenue-table__net">
-                  <Money cents={order.ledger_cents - order.expected_cents} />
-                </td>
-                <td>
-                  <Money cents={order.expected_cents} />
-                </td>
-                <td>
-                  <Money cents={order.ledger_cents} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+        </tbody>
+      </WideTable>
       {books.wrong > books.differences.length ? (
         <p>{t('reports.check.first', { count: books.differences.length })}</p>
       ) : null}

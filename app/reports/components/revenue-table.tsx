@@ -1,5 +1,6 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { Money } from '~/ui/money';
+import { WideTable } from '~/ui/wide-table';
 import type { Revenue } from '../figures';
 import { ShareBar } from './share-bar';
 
@@ -12,40 +13,37 @@ export function RevenueTable(props: { first: string; rows: readonly Row[]; label
   const largest = Math.max(1, ...rows.map(({ net }) => net));
   const hasExchanges = rows.some(({ exchanged }) => exchanged !== 0);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
-    <section className="admin-table revenue-table" aria-label={label} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{first}</th>
-            <th scope="col">{t('reports.column.net')}</th>
-            <th scope="col">{t('reports.column.sales')}</th>
-            <th scope="col">{t('reports.column.refunds')}</th>
-            {hasExchanges ? <th scope="col">{t('reports.column.exchanged')}</th> : null}
-            <th scope="col">{t('reports.column.tickets')}</th>
+    <WideTable label={label} className="revenue-table">
+      <thead>
+        <tr>
+          <th scope="col">{first}</th>
+          <th scope="col">{t('reports.column.net')}</th>
+          <th scope="col">{t('reports.column.sales')}</th>
+          <th scope="col">{t('reports.column.refunds')}</th>
+          {hasExchanges ? <th scope="col">{t('reports.column.exchanged')}</th> : null}
+          <th scope="col">{t('reports.column.tickets')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">
+              {row.name}
+              {bars ? <ShareBar part={row.net} whole={largest} /> : null}
+            </th>
+            <Cells revenue={row} hasExchanges={hasExchanges} />
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">
-                {row.name}
-                {bars ? <ShareBar part={row.net} whole={largest} /> : null}
-              </th>
-              <Cells revenue={row} hasExchanges={hasExchanges} />
-            </tr>
-          ))}
-        </tbody>
-        {rows.length > 1 ? (
-          <tfoot>
-            <tr>
-              <th scope="row">{t('reports.column.total')}</th>
-              <Cells revenue={sumOf(rows)} hasExchanges={hasExchanges} />
-            </tr>
-          </tfoot>
-        ) : null}
-      </table>
-    </section>
+        ))}
+      </tbody>
+      {rows.length > 1 ? (
+        <tfoot>
+          <tr>
+            <th scope="row">{t('reports.column.total')}</th>
+            <Cells revenue={sumOf(rows)} hasExchanges={hasExchanges} />
+          </tr>
+        </tfoot>
+      ) : null}
+    </WideTable>
   );
 }
 

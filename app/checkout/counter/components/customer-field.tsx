@@ -22,11 +22,9 @@ export function CustomerField({ live, typed, found }: Props) {
   const t = useTranslator();
   const { sale } = live;
   const named = [sale.fullName, sale.email].filter(Boolean).join(' · ');
-  const [changing, setChanging] = useState(false);
-  // Whoever was just chosen is shown, not the field.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new name ends the change
-  useEffect(() => setChanging(false), [named]);
-  if (named && !changing && !typed) {
+  // Who is to be changed: whoever is chosen next is shown again, not the field.
+  const [leaving, setLeaving] = useState('');
+  if (named && named !== leaving && !typed) {
     return (
       <div className="sale-customer">
         <Icon name="person" />
@@ -35,7 +33,7 @@ export function CustomerField({ live, typed, found }: Props) {
           method="get"
           onSubmit={(event) => {
             event.preventDefault();
-            setChanging(true);
+            setLeaving(named);
           }}
         >
           <input type="hidden" name="order" value={sale.id} />

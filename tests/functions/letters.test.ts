@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import type { Language } from '../../supabase/functions/_shared/language.ts';
 import { composeLetter, type LetterMatter } from '../../supabase/functions/_shared/mail/compose.ts';
 import { letterHtml } from '../../supabase/functions/_shared/mail/html.ts';
+import { ORDER_WORDS } from '../../supabase/functions/_shared/mail/order-words.ts';
+import { REFUND_WORDS } from '../../supabase/functions/_shared/mail/refund-words.ts';
 import { letterText } from '../../supabase/functions/_shared/mail/text.ts';
-import { COMMON, type MailKind, WORDS } from '../../supabase/functions/_shared/mail/words.ts';
+import { COMMON } from '../../supabase/functions/_shared/mail/words.ts';
 
 const matter: LetterMatter = {
   language: 'fr',
@@ -50,15 +53,16 @@ const matter: LetterMatter = {
   link: { appUrl: 'https://tickets.parterre.example', code: 'K7M2Q9XA', key: 'KEY' },
 };
 
-const kinds = Object.keys(WORDS.fr) as MailKind[];
+const wordsIn = (language: Language) => ({ ...ORDER_WORDS[language], ...REFUND_WORDS[language] });
+const kinds = Object.keys(wordsIn('fr')) as (keyof ReturnType<typeof wordsIn>)[];
 const all = (['fr', 'es', 'en'] as const).flatMap((language) => kinds.map((kind) => [language, kind] as const));
 
 test('the three languages say the same things', () => {
   for (const language of ['es', 'en'] as const) {
-    expect(Object.keys(WORDS[language])).toEqual(kinds);
+    expect(Object.keys(wordsIn(language))).toEqual(kinds);
     expect(Object.keys(COMMON[language])).toEqual(Object.keys(COMMON.fr));
     for (const kind of kinds) {
-      expect(WORDS[language][kind].paragraphs).toHaveLength(WORDS.fr[kind].paragraphs.length);
+      expect(wordsIn(language)[kind].paragraphs).toHaveLength(wordsIn('fr')[kind].paragraphs.length);
     }
   }
 });

@@ -4,7 +4,9 @@ import { formatCents, formatMoment, formatTime, type Language, localize, nameSea
 import type { OrderSummary, SummaryPerformance } from '../order-summary.ts';
 import { EVENING_WORDS, type EveningMailKind } from './evening-words.ts';
 import type { Letter, LetterLink, LetterPerformance } from './letter.ts';
-import { COMMON, fill, type MailKind, type MailWords, WORDS } from './words.ts';
+import { ORDER_WORDS, type OrderMailKind } from './order-words.ts';
+import { REFUND_WORDS, type RefundMailKind } from './refund-words.ts';
+import { COMMON, fill, type MailWords } from './words.ts';
 
 /** What a letter is made of. */
 export interface LetterMatter {
@@ -76,17 +78,21 @@ function placesLeft(kind: Kind, performances: SummaryPerformance[]): SummaryPerf
     .filter(({ lines }) => lines.length > 0);
 }
 
-type Kind = MailKind | EveningMailKind;
+type Kind = OrderMailKind | RefundMailKind | EveningMailKind;
+
+/** All that order mails say, in one language. */
+function wordsIn(language: Language): Record<Kind, MailWords> {
+  return { ...ORDER_WORDS[language], ...REFUND_WORDS[language], ...EVENING_WORDS[language] };
+}
 
 function isKind(kind: string): kind is Kind {
-  return Object.hasOwn(WORDS.fr, kind) || Object.hasOwn(EVENING_WORDS.fr, kind);
+  return Object.hasOwn(wordsIn('fr'), kind);
 }
 
 function wordsOf(kind: Kind, language: Language, { facts: given }: LetterMatter): MailWords {
   // With nothing to choose, the letter says that the money comes back by itself.
-  if (kind === 'performance_cancelled' && !given.answer_until)
-    return EVENING_WORDS[language].performance_cancelled_plainly;
-  return { ...WORDS[language], ...EVENING_WORDS[language] }[kind];
+  const plainly = kind === 'performance_cancelled' && !given.answer_until;
+  return wordsIn(language)[plainly ? 'performance_cancelled_plainly' : kind];
 }
 
 function actionUrl(kind: Kind, link: OrderLink): string {

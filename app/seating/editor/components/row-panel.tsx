@@ -76,10 +76,7 @@ function OpenRow({
   );
   const onBend = with_((form) => {
     const radius = Number(textIn(form, 'radius').replace(',', '.')) || 0;
-    change(
-      editRow(plan, row.id, (one) => bendRow(one, Math.max(0, radius))),
-      t('plan-editor.did.bent', named),
-    );
+    change(bendRow(plan, row.id, Math.max(0, radius)), t('plan-editor.did.bent', named));
   });
   return (
     <div className="plan-row">

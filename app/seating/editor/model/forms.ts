@@ -21,6 +21,8 @@ function numberIn(form: FormData, name: string, [least, most]: [number, number])
   return text !== '' && Number.isFinite(number) && number >= least && number <= most ? number : null;
 }
 
+const emptyIs = (form: FormData, name: string, value: number) => (textIn(form, name) === '' ? value : null);
+
 /** The block that the form describes, or the name of the field that is wrong. */
 export function blockIn(form: FormData, plan: Plan): BlockDraft | { wrong: string } {
   const place = nextPlace(plan);
@@ -32,14 +34,21 @@ export function blockIn(form: FormData, plan: Plan): BlockDraft | { wrong: strin
   if (seats === null || !Number.isInteger(seats)) return { wrong: 'seats' };
   if (first === '' || first.length > 10) return { wrong: 'first' };
   if (!zone) return { wrong: 'zone' };
+  const rowPitch = numberIn(form, 'row_pitch', [1, 10]) ?? emptyIs(form, 'row_pitch', 1);
+  const radius = numberIn(form, 'radius', [0, 1000]) ?? emptyIs(form, 'radius', 0);
+  if (rowPitch === null) return { wrong: 'row_pitch' };
+  if (radius === null) return { wrong: 'radius' };
+  const y = numberIn(form, 'y', [0, 1000]) ?? place.y;
   return {
     rows,
     seats,
     aisles: (textIn(form, 'aisles').match(/\d+/g) ?? []).map(Number),
     x: numberIn(form, 'x', [0, 1000]) ?? place.x,
-    y: numberIn(form, 'y', [0, 1000]) ?? place.y,
-    rowPitch: numberIn(form, 'row_pitch', [0.5, 10]) ?? 1,
-    radius: numberIn(form, 'radius', [0, 1000]) ?? 0,
+    y,
+    // Where it was offered to stand, curved ends may need more room; a place that somebody typed is meant.
+    behind: y === place.y,
+    rowPitch,
+    radius,
     naming: { first, skip: textIn(form, 'skip'), backwards: form.has('backwards') },
     numbering: numberingIn(form),
     block: partNamed(textIn(form, 'block'), plan),

@@ -1,5 +1,7 @@
+import { leastRadius, pointsOfRow, stepsOf } from './arc';
 import { type Numbering, nextRowLabel, type RowNaming, rowLabels, seatLabels } from './numbering';
 import { type Localised, newId, type Plan, type PlanRow, type PlanSeat, rounded, seatsOf } from './plan';
+import { behindAll, fitRow } from './spacing';
 
 /** A block of rows to draw: one row is a block of one. Distances in plan units. */
 export interface BlockDraft {
@@ -10,9 +12,14 @@ export interface BlockDraft {
   /** Where the middle of its first row is. */
   x: number;
   y: number;
-  /** From one row to the next. */
+  /** True moves it back until it stands on nothing that is there. */
+  behind?: boolean;
+  /** From one row to the next; less than one seat counts as one. */
   rowPitch: number;
-  /** Radius of the first row's arc around a point towards the stage; 0 for straight rows. Farther rows follow with larger arcs. */
+  /**
+   * Radius of the first row's arc around a point towards the stage; 0 for straight rows. Farther rows follow with larger arcs.
+   * One that would bend a row beyond a half circle is drawn as wide as it has to be.
+   */
   radius: number;
   naming: RowNaming;
   numbering: Numbering;
@@ -20,24 +27,31 @@ export interface BlockDraft {
   zone: string;
 }
 
-/** Distance between neighbours in a row. */
-const SEAT_PITCH = 1;
 // Room between the last row of a hall and what is added behind it.
 const BEHIND = 1.5;
 
-/** The plan with a block of rows added. */
+/** The plan with a block of rows added. Its rows are never closer to each other than its seats are. */
 export function addBlock(plan: Plan, draft: BlockDraft): Plan {
   const names = rowLabels(draft.rows, draft.naming);
-  const added = names.map((label, index) => drawRow(label, index, draft));
+  const rows = names.map((label, index) => drawRow(label, index, draft));
+  const added = draft.behind ? behindAll(rows, plan) : rows;
   return roomFor({ ...plan, rows: [...plan.rows, ...added] });
+}
+
+/** The radius with which a block is drawn: the one asked for, or the tightest that its rows allow. */
+export function radiusOf({ radius, seats, aisles }: Pick<BlockDraft, 'radius' | 'seats' | 'aisles'>): number {
+  return radius > 0 ? Math.max(radius, leastRadius(stepsOf(seats, aisles))) : 0;
 }
 
 function drawRow(label: string, index: number, draft: BlockDraft): PlanRow {
   const labels = seatLabels(draft.seats, draft.numbering, draft.aisles);
-  const points = arc(offsets(draft.seats, draft.aisles), {
+  const radius = radiusOf(draft);
+  const depth = index * Math.max(1, draft.rowPitch);
+  // Arcs around one centre: at every angle one row is as far from the next as in the middle.
+  const points = pointsOfRow(stepsOf(draft.seats, draft.aisles), {
     x: draft.x,
-    y: draft.y + index * draft.rowPitch,
-    radius: draft.radius > 0 ? draft.radius + index * draft.rowPitch : 0,
+    y: draft.y + depth,
+    radius: radius > 0 ? radius + depth : 0,
   });
   const seats = points.map<PlanSeat>((point, position) => ({
     id: newId(),
@@ -51,44 +65,22 @@ function drawRow(label: string, index: number, draft: BlockDraft): PlanRow {
   return { id: newId(), label, block: draft.block, seats };
 }
 
-/** How far along the row each seat is from the row's middle. */
-function offsets(count: number, aisles: readonly number[]): number[] {
-  const steps = Array.from({ length: count }, (_, index) => {
-    const passed = new Set(aisles.filter((aisle) => aisle > 0 && aisle <= index && aisle < count)).size;
-    return (index + passed) * SEAT_PITCH;
-  });
-  const middle = (steps.at(-1) ?? 0) / 2;
-  return steps.map((step) => step - middle);
+/**
+ * The plan with one row bent to an arc of this radius around its own middle, or made straight by 0. Its seats keep their
+ * distances to each other; rows behind make room.
+ */
+export function bendRow(plan: Plan, rowId: string, radius: number): Plan {
+  return roomFor(fitRow(plan, rowId, (row) => bent(row, radius)));
 }
 
-/** Points on an arc whose ends bend towards the stage; a straight line without a radius. */
-function arc(along: readonly number[], middle: { x: number; y: number; radius: number }) {
-  return along.map((offset) => {
-    if (middle.radius <= 0) return { x: rounded(middle.x + offset), y: rounded(middle.y) };
-    const angle = offset / middle.radius;
-    return {
-      x: rounded(middle.x + middle.radius * Math.sin(angle)),
-      y: rounded(middle.y - middle.radius * (1 - Math.cos(angle))),
-    };
-  });
-}
-
-/** The row bent to an arc of this radius around its own middle, or made straight by 0. Seats keep their distances. */
-export function bendRow(row: PlanRow, radius: number): PlanRow {
-  const first = row.seats[0];
-  if (!first) return row;
-  let length = 0;
-  const along = row.seats.map((seat, index) => {
+function bent(row: PlanRow, radius: number): PlanRow {
+  const steps = row.seats.flatMap((seat, index) => {
     const before = row.seats[index - 1];
-    if (before) length += Math.hypot(seat.x - before.x, seat.y - before.y);
-    return length;
+    return before ? [Math.hypot(seat.x - before.x, seat.y - before.y)] : [];
   });
-  const x = row.seats.reduce((sum, seat) => sum + seat.x, 0) / row.seats.length;
+  const x = row.seats.reduce((sum, seat) => sum + seat.x, 0) / Math.max(1, row.seats.length);
   const y = Math.max(...row.seats.map((seat) => seat.y));
-  const points = arc(
-    along.map((distance) => distance - length / 2),
-    { x, y, radius },
-  );
+  const points = pointsOfRow(steps, { x, y, radius });
   return { ...row, seats: row.seats.map((seat, index) => ({ ...seat, ...points[index] })) };
 }
 

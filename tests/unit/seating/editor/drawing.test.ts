@@ -111,11 +111,12 @@ describe('drawing rows', () => {
   });
 
   it('a row that is there is bent, and straightened again', () => {
-    const row = rowOf(addBlock(emptyPlan(), blockOf({ seats: 8, aisles: [4] })), 'A');
-    const bent = bendRow(row, 10);
-    expect(new Set(bent.seats.map((seat) => seat.y)).size).toBeGreaterThan(1);
-    expect(gapsOf(bent.seats)).toEqual([4]);
-    const straight = bendRow(bent, 0);
+    const plan = addBlock(emptyPlan(), blockOf({ seats: 8, aisles: [4] }));
+    const { id } = rowOf(plan, 'A');
+    const bent = bendRow(plan, id, 10);
+    expect(new Set(rowOf(bent, 'A').seats.map((seat) => seat.y)).size).toBeGreaterThan(1);
+    expect(gapsOf(rowOf(bent, 'A').seats)).toEqual([4]);
+    const straight = rowOf(bendRow(bent, id, 0), 'A');
     expect(new Set(straight.seats.map((seat) => seat.y)).size).toBe(1);
   });
 

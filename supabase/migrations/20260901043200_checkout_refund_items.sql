@@ -72,7 +72,7 @@ begin
     letter := private.void_part(of_order, chosen, $3);
   end if;
   for payment in select * from public.payments as paid where paid.order_id = of_order and paid.status in ('captured', 'part_refunded')
-                  order by paid.captured_at, paid.id loop
+                  order by paid.provider = 'credit', paid.captured_at, paid.id loop
     -- What a place cost less what was given back for it; never more than the payment has left.
     select coalesce(sum(left_cents), 0) into owed from private.left_of_items(payment.id) where order_item_id = any (chosen);
     owed := least(owed, private.left_to_refund(payment));
@@ -108,17 +108,23 @@ as $$
 declare
   mine public.orders := private.lock_order(of_order);
   payment public.payments;
+  made public.refunds;
   remaining int := amount;
   part int;
+  told jsonb := '[]';
 begin
   perform private.check_refundable(mine);
   if amount is null or amount < 1 then perform private.refuse(422, 'invalid_amount', 'An amount is a whole number of cents from one'); end if;
   perform from public.payments where order_id = of_order order by id for no key update;
   for payment in select * from public.payments as paid where paid.order_id = of_order and paid.status in ('captured', 'part_refunded')
-                  order by paid.captured_at, paid.id loop
+                  order by paid.provider = 'credit', paid.captured_at, paid.id loop
     part := least(remaining, private.left_to_refund(payment));
-    if part > 0 then return next private.request_refund(payment.id, part, why, private.method_for(payment, $4)); end if;
     remaining := remaining - part;
+    continue when part = 0;
+    made := private.request_refund(payment.id, part, why, private.method_for(payment, $4));
+    -- A credit has a letter of its own, with its code.
+    if made.method <> 'credit' then told := told || jsonb_build_object('method', made.method, 'amount_cents', part); end if;
+    return next made;
   end loop;
   if remaining > 0 then
     perform private.refuse(409, 'refund_exceeds_payment', 'More cannot be given back than was paid', jsonb_build_object('asked_cents', amount,
@@ -126,8 +132,12 @@ begin
       'refunded_cents', (select coalesce(sum(refunds.amount_cents), 0) from public.refunds join public.payments on payments.id = payment_id
                           where order_id = of_order and refunds.status <> 'failed') - (amount - remaining)));
   end if;
+  if told <> '[]' then
+    perform private.enqueue_order_mail('amount_refunded', of_order, pg_catalog.pg_current_xact_id()::text, jsonb_build_object('returned', told,
+      'amount_cents', (select sum((line ->> 'amount_cents')::int) from jsonb_array_elements(told) as line)));
+  end if;
 end $$;
-comment on function private.refund_amount is 'The work of refund_amount.';
+comment on function private.refund_amount is 'The work of refund_amount; the buyer is told how much comes back, and how.';
 
 create function public.refund_amount(order_id uuid, amount_cents int, reason text, method public.payment_provider default null)
   returns setof public.refunds
@@ -139,7 +149,7 @@ begin
   return query select * from private.refund_amount($1, $2, why, $4);
 end $$;
 comment on function public.refund_amount is
-  'A member gives some of the money back (cents) while the tickets stay, spread over the places. PT403 not_allowed, PT404 order_not_found; PT409 order_not_paid, already_refunded, refund_exceeds_payment; PT422 reason_missing, invalid_amount, invalid_method.';
+  'A member gives some of the money back (cents) while the tickets stay, spread over the places; the buyer is told by mail. PT403 not_allowed, PT404 order_not_found; PT409 order_not_paid, already_refunded, refund_exceeds_payment; PT422 reason_missing, invalid_amount, invalid_method.';
 
 create function private.retry_refund(failed_id uuid, method public.payment_provider) returns public.refunds
   language plpgsql set search_path = ''

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../supabase/functions/_shared/language.ts';
+import { formatCents, type Language, toLanguage } from '../../supabase/functions/_shared/language.ts';
 import { composeLetter, type LetterMatter } from '../../supabase/functions/_shared/mail/compose.ts';
 import { letterHtml } from '../../supabase/functions/_shared/mail/html.ts';
 import { ORDER_WORDS } from '../../supabase/functions/_shared/mail/order-words.ts';
@@ -112,6 +112,23 @@ test('a letter about places that came back names them, and lists only those that
   expect(letterText(letter)).toContain('Ces places ne sont plus à vous : Rang 7, place 13.');
   expect(letter.subject).toContain('18,00');
   expect(letter.performances[0]?.places.map(({ priceType }) => priceType)).toEqual(['−12 ans']);
+});
+
+test('a letter about some of the money says how much comes back, each way it comes, and that the tickets stay', () => {
+  const returned = [
+    { method: 'paypal', amount_cents: 500 },
+    { method: 'cash', amount_cents: 250 },
+  ];
+  const read = (language: string) => {
+    const letter = composeLetter('amount_refunded', { ...matter, language, facts: { amount_cents: 750, returned } });
+    if (!letter) throw new Error('no letter');
+    expect(letter.subject).toContain(formatCents(750, toLanguage(language)));
+    return letterText(letter);
+  };
+  expect(read('fr')).toContain(`En espèces, au guichet : ${formatCents(250, 'fr')}.`);
+  expect(read('fr')).toContain('vos billets restent valables');
+  expect(read('es')).toContain(`Por PayPal, al medio de pago original: ${formatCents(500, 'es')}`);
+  expect(read('en')).toContain(`In cash, at the box office: ${formatCents(250, 'en')}.`);
 });
 
 test('a kind of mail that nobody wrote is no letter', () => {

@@ -5,7 +5,7 @@ import type { OrderSummary, SummaryPerformance } from '../order-summary.ts';
 import { EVENING_WORDS, type EveningMailKind } from './evening-words.ts';
 import type { Letter, LetterLink, LetterPerformance } from './letter.ts';
 import { ORDER_WORDS, type OrderMailKind } from './order-words.ts';
-import { REFUND_WORDS, type RefundMailKind } from './refund-words.ts';
+import { REFUND_WORDS, RETURN_WORDS, type RefundMailKind } from './refund-words.ts';
 import { COMMON, fill, type MailWords } from './words.ts';
 
 /** What a letter is made of. */
@@ -37,6 +37,12 @@ const facts = v.object({
   answer_until: v.optional(v.string()),
   expires_at: v.optional(v.string()),
   credit: v.optional(v.string(), ''),
+  returned: v.optional(
+    v.array(
+      v.object({ method: v.picklist(['paypal', 'cash', 'card', 'cheque', 'transfer']), amount_cents: v.number() }),
+    ),
+    [],
+  ),
 });
 type NamedPlaces = v.InferOutput<typeof named>;
 
@@ -119,6 +125,9 @@ function fillings({ facts: given, order, house }: LetterMatter, language: Langua
     amount: formatCents(known.amount_cents ?? order.totalCents, language),
     lost: nameAll(known.lost, language),
     places: nameAll(known.places, language),
+    returned: known.returned
+      .map((part) => fill(RETURN_WORDS[language][part.method], { amount: formatCents(part.amount_cents, language) }))
+      .join(' '),
   };
 }
 

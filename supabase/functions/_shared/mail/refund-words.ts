@@ -2,9 +2,9 @@ import type { Language } from '../language.ts';
 import type { MailWords } from './words.ts';
 
 /** The mails about money that goes back; each name is a kind of the outbox. */
-export type RefundMailKind = 'order_refunded' | 'places_refunded' | 'money_returned';
+export type RefundMailKind = 'order_refunded' | 'places_refunded' | 'amount_refunded' | 'money_returned';
 
-/** `{code}`, `{amount}` and `{places}` are filled in. */
+/** `{code}`, `{amount}`, `{places}` and `{returned}` (how the money comes, in sentences of RETURN_WORDS) are filled in. */
 export const REFUND_WORDS: Record<Language, Record<RefundMailKind, MailWords>> = {
   fr: {
     order_refunded: {
@@ -22,6 +22,15 @@ export const REFUND_WORDS: Record<Language, Record<RefundMailKind, MailWords>> =
       paragraphs: [
         'Ces places ne sont plus à vous : {places}. Leurs billets ne sont plus valables et nous vous rendons {amount}.',
         'Les places ci-dessous restent les vôtres, avec leurs billets.',
+      ],
+      action: 'Voir la commande',
+    },
+    amount_refunded: {
+      subject: 'Nous vous rendons {amount} : commande {code}',
+      heading: 'Une partie de votre argent vous revient',
+      paragraphs: [
+        'Nous vous rendons {amount} sur votre commande {code}. {returned}',
+        'Rien ne change pour vos places : vos billets restent valables.',
       ],
       action: 'Voir la commande',
     },
@@ -54,6 +63,15 @@ export const REFUND_WORDS: Record<Language, Record<RefundMailKind, MailWords>> =
       ],
       action: 'Ver el pedido',
     },
+    amount_refunded: {
+      subject: 'Le devolvemos {amount}: pedido {code}',
+      heading: 'Le devolvemos una parte de su dinero',
+      paragraphs: [
+        'Le devolvemos {amount} de su pedido {code}. {returned}',
+        'Nada cambia en sus plazas: sus entradas siguen siendo válidas.',
+      ],
+      action: 'Ver el pedido',
+    },
     money_returned: {
       subject: 'Le devolvemos {amount}: pedido {code}',
       heading: 'Le devolvemos su dinero',
@@ -83,6 +101,15 @@ export const REFUND_WORDS: Record<Language, Record<RefundMailKind, MailWords>> =
       ],
       action: 'See the order',
     },
+    amount_refunded: {
+      subject: 'We are returning {amount}: order {code}',
+      heading: 'Some of your money comes back',
+      paragraphs: [
+        'We are returning {amount} of your order {code}. {returned}',
+        'Nothing changes about your places: your tickets stay valid.',
+      ],
+      action: 'See the order',
+    },
     money_returned: {
       subject: 'We are returning {amount}: order {code}',
       heading: 'We are returning your money',
@@ -92,5 +119,33 @@ export const REFUND_WORDS: Record<Language, Record<RefundMailKind, MailWords>> =
       ],
       action: 'See the order',
     },
+  },
+};
+
+/** The ways money comes back, as the database names them. */
+export type ReturnWay = 'paypal' | 'cash' | 'card' | 'cheque' | 'transfer';
+
+/** How `{amount}` reaches the buyer, one sentence for each way. */
+export const RETURN_WORDS: Record<Language, Record<ReturnWay, string>> = {
+  fr: {
+    paypal: 'Par PayPal, sur le moyen de paiement d’origine : {amount}, en quelques jours selon votre banque.',
+    cash: 'En espèces, au guichet : {amount}.',
+    card: 'Sur votre carte : {amount}, en quelques jours selon votre banque.',
+    cheque: 'Par chèque : {amount}.',
+    transfer: 'Par virement : {amount}, en quelques jours selon votre banque.',
+  },
+  es: {
+    paypal: 'Por PayPal, al medio de pago original: {amount}, en unos días según su banco.',
+    cash: 'En efectivo, en la taquilla: {amount}.',
+    card: 'A su tarjeta: {amount}, en unos días según su banco.',
+    cheque: 'Con un cheque: {amount}.',
+    transfer: 'Por transferencia: {amount}, en unos días según su banco.',
+  },
+  en: {
+    paypal: 'Through PayPal, the way you paid: {amount}, within a few days depending on your bank.',
+    cash: 'In cash, at the box office: {amount}.',
+    card: 'To your card: {amount}, within a few days depending on your bank.',
+    cheque: 'By cheque: {amount}.',
+    transfer: 'By bank transfer: {amount}, within a few days depending on your bank.',
   },
 };

@@ -377,6 +377,7 @@ export type Database = {
           author_id: string;
           author_name: string;
           body: string;
+          body_before: string | null;
           created_at: string;
           edited_at: string | null;
           edits: number;
@@ -385,6 +386,7 @@ export type Database = {
           moderated_at: string | null;
           moderated_by: string | null;
           moderation_reason: string | null;
+          name_before: string | null;
           production_id: string;
           rating: number | null;
           status: Database['public']['Enums']['comment_status'];
@@ -398,6 +400,7 @@ export type Database = {
           author_id: string;
           author_name: string;
           body: string;
+          body_before?: string | null;
           created_at?: string;
           edited_at?: string | null;
           edits?: number;
@@ -406,6 +409,7 @@ export type Database = {
           moderated_at?: string | null;
           moderated_by?: string | null;
           moderation_reason?: string | null;
+          name_before?: string | null;
           production_id: string;
           rating?: number | null;
           status?: Database['public']['Enums']['comment_status'];
@@ -418,6 +422,7 @@ export type Database = {
           author_id?: string;
           author_name?: string;
           body?: string;
+          body_before?: string | null;
           created_at?: string;
           edited_at?: string | null;
           edits?: number;
@@ -426,6 +431,7 @@ export type Database = {
           moderated_at?: string | null;
           moderated_by?: string | null;
           moderation_reason?: string | null;
+          name_before?: string | null;
           production_id?: string;
           rating?: number | null;
           status?: Database['public']['Enums']['comment_status'];
@@ -516,6 +522,43 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'members';
             referencedColumns: ['user_id'];
+          },
+        ];
+      };
+      credit_parts: {
+        Row: {
+          amount_cents: number;
+          created_at: string;
+          credit_id: string;
+          order_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          amount_cents: number;
+          created_at?: string;
+          credit_id: string;
+          order_id: string;
+        };
+        Update: {
+          amount_cents?: number;
+          created_at?: string;
+          credit_id?: string;
+          order_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'credit_parts_credit_id_fkey';
+            columns: ['credit_id'];
+            isOneToOne: false;
+            referencedRelation: 'credits';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'credit_parts_order_id_fkey';
+            columns: ['order_id'];
+            isOneToOne: false;
+            referencedRelation: 'orders';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -646,6 +689,9 @@ export type Database = {
           scan_id: string;
           scanned_at: string;
           scanned_by: string | null;
+          settled_at: string | null;
+          settled_by: string | null;
+          settled_note: string | null;
           shown: string;
           ticket_id: string | null;
         };
@@ -660,6 +706,9 @@ export type Database = {
           scan_id: string;
           scanned_at: string;
           scanned_by?: string | null;
+          settled_at?: string | null;
+          settled_by?: string | null;
+          settled_note?: string | null;
           shown: string;
           ticket_id?: string | null;
         };
@@ -673,6 +722,9 @@ export type Database = {
           scan_id?: string;
           scanned_at?: string;
           scanned_by?: string | null;
+          settled_at?: string | null;
+          settled_by?: string | null;
+          settled_note?: string | null;
           shown?: string;
           ticket_id?: string | null;
         };
@@ -764,6 +816,7 @@ export type Database = {
       };
       invoices: {
         Row: {
+          cause: Database['public']['Enums']['credit_note_cause'] | null;
           content: NonNullable<Json>;
           corrects: string | null;
           id: string;
@@ -773,10 +826,12 @@ export type Database = {
           number: string;
           order_id: string;
           refund_id: string | null;
+          replaces: string | null;
           total_cents: number;
         };
         ComputedFields: never;
         Insert: {
+          cause?: Database['public']['Enums']['credit_note_cause'] | null;
           content: NonNullable<Json>;
           corrects?: string | null;
           id?: string;
@@ -786,9 +841,11 @@ export type Database = {
           number: string;
           order_id: string;
           refund_id?: string | null;
+          replaces?: string | null;
           total_cents: number;
         };
         Update: {
+          cause?: Database['public']['Enums']['credit_note_cause'] | null;
           content?: NonNullable<Json>;
           corrects?: string | null;
           id?: string;
@@ -798,6 +855,7 @@ export type Database = {
           number?: string;
           order_id?: string;
           refund_id?: string | null;
+          replaces?: string | null;
           total_cents?: number;
         };
         Relationships: [
@@ -822,6 +880,13 @@ export type Database = {
             referencedRelation: 'refunds';
             referencedColumns: ['id'];
           },
+          {
+            foreignKeyName: 'invoices_replaces_fkey';
+            columns: ['replaces'];
+            isOneToOne: true;
+            referencedRelation: 'invoices';
+            referencedColumns: ['id'];
+          },
         ];
       };
       ledger_entries: {
@@ -829,6 +894,7 @@ export type Database = {
           amount_cents: number;
           channel: Database['public']['Enums']['order_channel'];
           id: number;
+          is_rest: boolean;
           kind: Database['public']['Enums']['ledger_kind'];
           occurred_at: string;
           order_id: string;
@@ -845,6 +911,7 @@ export type Database = {
           amount_cents: number;
           channel: Database['public']['Enums']['order_channel'];
           id?: never;
+          is_rest?: boolean;
           kind: Database['public']['Enums']['ledger_kind'];
           occurred_at?: string;
           order_id: string;
@@ -860,6 +927,7 @@ export type Database = {
           amount_cents?: number;
           channel?: Database['public']['Enums']['order_channel'];
           id?: never;
+          is_rest?: boolean;
           kind?: Database['public']['Enums']['ledger_kind'];
           occurred_at?: string;
           order_id?: string;
@@ -2382,12 +2450,15 @@ export type Database = {
           answered_at: string | null;
           author_name: string;
           body: string;
+          body_before: string | null;
           created_at: string;
           edited_at: string | null;
           held_for: string | null;
           id: string;
+          is_blocked: boolean | null;
           moderated_at: string | null;
           moderation_reason: string | null;
+          name_before: string | null;
           needs_a_look: boolean | null;
           production_id: string;
           rating: number | null;
@@ -2395,6 +2466,8 @@ export type Database = {
           slug: string;
           status: Database['public']['Enums']['comment_status'];
           title: NonNullable<Json>;
+          voice: string | null;
+          voice_comments: number | null;
           was_there: boolean | null;
         };
         ComputedFields: never;
@@ -2645,6 +2718,7 @@ export type Database = {
       };
       add_order_note: { Args: { body: string; order_id: string }; Returns: number };
       adopt_order: { Args: { code: string }; Returns: string };
+      allow_author: { Args: { comment_id: string }; Returns: undefined };
       answer_comment: { Args: { body: string; comment_id: string }; Returns: undefined };
       archive_price_type: { Args: { archived?: boolean; id: string }; Returns: undefined };
       archive_production: { Args: { id: string; reason: string }; Returns: undefined };
@@ -2776,6 +2850,7 @@ export type Database = {
         }[];
       };
       copy_seating_plan: { Args: { id: string; name: string }; Returns: string };
+      correct_invoice: { Args: { buyer: Json; number: string; reason: string }; Returns: string };
       counter_customer: {
         Args: { customer_id?: string; email?: string; full_name: string; order_id: string };
         Returns: undefined;
@@ -2854,6 +2929,17 @@ export type Database = {
           zone_id: string;
         }[];
       };
+      door_other_codes: {
+        Args: { performance_id: string };
+        Returns: {
+          hashes: string[];
+          outcome: string;
+          starts_at: string;
+          title: Json;
+          void_reason: string;
+          voided_at: string;
+        }[];
+      };
       door_reports: {
         Args: { performance_id: string };
         Returns: {
@@ -2867,6 +2953,9 @@ export type Database = {
           scanned_at: string;
           scanned_by: string;
           seat_label: string;
+          settled_at: string;
+          settled_by: string;
+          settled_note: string;
           ticket_id: string;
           ticket_number: number;
         }[];
@@ -2962,9 +3051,14 @@ export type Database = {
       mail_payment_link: { Args: { minutes?: number; order_id: string }; Returns: string };
       mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
       mark_notifications_read: { Args: { up_to: number }; Returns: undefined };
-      moderate_comment: {
-        Args: { comment_id: string; reason?: string; status: Database['public']['Enums']['comment_status'] };
-        Returns: undefined;
+      moderate_comments: {
+        Args: {
+          comments: Json;
+          reason?: string;
+          status: Database['public']['Enums']['comment_status'];
+          with_authors?: boolean;
+        };
+        Returns: number;
       };
       money_to_check: {
         Args: Record<PropertyKey, never>;
@@ -2986,6 +3080,7 @@ export type Database = {
       my_comment: {
         Args: { production_id: string };
         Returns: {
+          answer: string;
           author_name: string;
           body: string;
           editable_until: string;
@@ -3111,6 +3206,16 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      plan_dates: {
+        Args: { seating_plan_id: string };
+        Returns: {
+          performance_id: string;
+          priced_zones: string[];
+          starts_at: string;
+          time_zone: string;
+          title: Json;
+        }[];
       };
       read_invitation: {
         Args: { secret: string };
@@ -3376,6 +3481,7 @@ export type Database = {
         Args: { facts?: Json; outcome: string; payment_id: string };
         Returns: Database['public']['Enums']['payment_status'];
       };
+      settle_door_report: { Args: { device: string; note: string; scan_id: string }; Returns: undefined };
       settle_refund: {
         Args: { failure_code?: string; outcome: string; paypal_refund_id?: string; refund_id: string };
         Returns: Database['public']['Enums']['refund_status'];
@@ -3383,6 +3489,13 @@ export type Database = {
       start_conversation: {
         Args: { body: string; client_id?: string; language?: string; reply_email?: string };
         Returns: string;
+      };
+      stop_price_type: {
+        Args: { id: string };
+        Returns: {
+          kept: number;
+          stopped: number;
+        }[];
       };
       swap_place: { Args: { order_item_id: string; reason: string; seat_id: string }; Returns: string };
       take_counter_payment: {
@@ -3393,6 +3506,7 @@ export type Database = {
           total_cents: number;
         }[];
       };
+      take_credits_off: { Args: { order_id: string }; Returns: undefined };
       take_outbox: {
         Args: { max: number };
         Returns: {
@@ -3463,6 +3577,7 @@ export type Database = {
       comment_status: 'waiting' | 'published' | 'hidden';
       compensation: 'refund' | 'credit' | 'exchange';
       conversation_status: 'open' | 'closed';
+      credit_note_cause: 'refund' | 'chargeback' | 'buyer';
       invoice_kind: 'invoice' | 'credit_note';
       ledger_kind: 'sale' | 'refund' | 'unmatched' | 'unmatched_refund' | 'exchange_out' | 'exchange_in';
       member_role: 'owner' | 'manager' | 'box_office' | 'door' | 'support';
@@ -3474,7 +3589,8 @@ export type Database = {
         | 'performance_cancelled'
         | 'incident'
         | 'shop_order'
-        | 'door_alert';
+        | 'door_alert'
+        | 'comment';
       order_channel: 'online' | 'counter';
       order_status: 'held' | 'paying' | 'paid' | 'expired' | 'cancelled';
       payment_provider: 'paypal' | 'free' | 'cash' | 'card' | 'cheque' | 'transfer' | 'credit';
@@ -3640,6 +3756,7 @@ export const Constants = {
       comment_status: ['waiting', 'published', 'hidden'],
       compensation: ['refund', 'credit', 'exchange'],
       conversation_status: ['open', 'closed'],
+      credit_note_cause: ['refund', 'chargeback', 'buyer'],
       invoice_kind: ['invoice', 'credit_note'],
       ledger_kind: ['sale', 'refund', 'unmatched', 'unmatched_refund', 'exchange_out', 'exchange_in'],
       member_role: ['owner', 'manager', 'box_office', 'door', 'support'],
@@ -3652,6 +3769,7 @@ export const Constants = {
         'incident',
         'shop_order',
         'door_alert',
+        'comment',
       ],
       order_channel: ['online', 'counter'],
       order_status: ['held', 'paying', 'paid', 'expired', 'cancelled'],

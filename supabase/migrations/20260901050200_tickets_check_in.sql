@@ -95,12 +95,17 @@ create function private.check_in_locked(ticket public.tickets, performance_id uu
   language plpgsql set search_path = ''
 as $$
 declare
-  outcome text := private.enter(ticket, performance_id, now(), device, scan_id);
+  outcome text;
 begin
-  if outcome = 'unknown' then perform private.count_guesses(1, performance_id); end if;
+  -- Whoever holds a ticket enters, also at a door that was tried with invented codes: nobody guesses 130 bits.
+  if (ticket).id is null then
+    perform private.refuse_guessing();
+    perform private.count_guesses(1, performance_id);
+  end if;
+  outcome := private.enter(ticket, performance_id, now(), device, scan_id);
   return query select * from private.answer_door(outcome, ticket);
 end $$;
-comment on function private.check_in_locked is 'Enters with a ticket that is locked (or null for an unknown code), and answers.';
+comment on function private.check_in_locked is 'Enters with a ticket that is locked (or null for an unknown code), and answers. PT429 too_many_attempts for one unknown code too many.';
 
 create function public.check_in_ticket(token text, performance_id uuid, device text default null, scan_id uuid default null)
   returns setof public.door_answer
@@ -112,13 +117,12 @@ declare
   ticket public.tickets;
 begin
   perform private.must('check_in');
-  perform private.refuse_guessing();
   -- Locked against a refund in the same moment, which would void it.
   select * into ticket from public.tickets where tickets.token = code for no key update;
   return query select * from private.check_in_locked(ticket, performance_id, device, scan_id);
 end $$;
 comment on function public.check_in_ticket is
-  'Lets the bearer of a QR code in: entered | already_in | wrong_performance | void | cancelled | unknown, with what the door must see. A scan sent twice with its device and id is one. PT403 not_allowed, PT429 too_many_attempts.';
+  'Lets the bearer of a QR code in: entered | already_in | wrong_performance | void | cancelled | unknown, with what the door must see. A scan sent twice with its device and id is one. PT403 not_allowed; PT429 too_many_attempts for unknown codes only.';
 
 create function public.check_in_by_id(ticket_id uuid, performance_id uuid, device text default null, scan_id uuid default null)
   returns setof public.door_answer
@@ -128,7 +132,6 @@ declare
   ticket public.tickets;
 begin
   perform private.must('check_in');
-  perform private.refuse_guessing();
   select * into ticket from public.tickets where tickets.id = check_in_by_id.ticket_id for no key update;
   return query select * from private.check_in_locked(ticket, performance_id, device, scan_id);
 end $$;

@@ -12,13 +12,18 @@ create table public.door_scans (
   received_at timestamptz not null default now(),
   earlier_device text,
   earlier_at timestamptz,
-  primary key (device, scan_id)
+  settled_at timestamptz,
+  settled_by uuid references auth.users (id),
+  settled_note text check (length(settled_note) between 1 and 500),
+  primary key (device, scan_id),
+  constraint whoever_settles_says_what_was_done check ((settled_at is null) = (settled_note is null))
 );
 comment on table public.door_scans is
-  'Scans made without network: what the device `shown` and what the `outcome` is now that they are known. Where somebody was let in (`shown` entered) and should not have been, `earlier_*` say who was in before.';
+  'Scans made without network: what the device `shown` and what the `outcome` is now that they are known. Where somebody was let in (`shown` entered) and should not have been, `earlier_*` say who was in before and `settled_*` what was done about it.';
 create index door_scans_performance on public.door_scans (performance_id);
 create index door_scans_ticket on public.door_scans (ticket_id);
 create index door_scans_scanned_by on public.door_scans (scanned_by);
+create index door_scans_settled_by on public.door_scans (settled_by) where settled_by is not null;
 alter table public.door_scans enable row level security;
 create policy "Door staff can read scans made without network" on public.door_scans for select to authenticated
   using ((select private.may('check_in')));
@@ -124,6 +129,39 @@ end $$;
 comment on function public.door_list is
   'The valid tickets of a performance for the devices of its door: the hash of each code, never the code, who it is and since when they are in. PT403 not_allowed.';
 
+create function public.door_other_codes(performance_id uuid)
+  returns table (outcome text, title jsonb, starts_at timestamptz, void_reason text, voided_at timestamptz, hashes text[])
+  language plpgsql stable security definer set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  -- 35 bytes each on a phone and on the way to it: a hundred kilobytes.
+  most constant int := 3000;
+  evening public.performances := (select performances from public.performances where performances.id = door_other_codes.performance_id);
+begin
+  perform private.must('check_in');
+  return query
+    select 'void', null::jsonb, null::timestamptz, case when item.refunded_at is null then 'replaced' else 'refunded' end, tickets.voided_at,
+           array_agg(private.ticket_hash(tickets.token))
+      from public.tickets join public.order_items as item on item.id = tickets.order_item_id
+     where tickets.performance_id = evening.id and tickets.status = 'void'
+     group by 4, 5 order by 5 desc limit 500;
+  return query
+    with near as (
+      select tickets.token, productions.title, performances.starts_at
+        from public.performances
+        join public.productions on productions.id = performances.production_id
+        join public.tickets on tickets.performance_id = performances.id and tickets.status = 'valid'
+       where performances.id <> evening.id and performances.status = 'scheduled'
+         and abs(extract(epoch from performances.starts_at - evening.starts_at)) <
+             case when performances.production_id = evening.production_id then 14 else 1 end * 86400
+       order by abs(extract(epoch from performances.starts_at - evening.starts_at)), tickets.id limit most)
+    select 'wrong_performance', near.title, near.starts_at, null, null::timestamptz, array_agg(private.ticket_hash(near.token))
+      from near group by near.title, near.starts_at order by near.starts_at;
+end $$;
+comment on function public.door_other_codes is
+  'What else may be shown at a door, as hashes and without names: tickets of this performance that were refunded or replaced, and valid ones of the dates around it (of the same show within two weeks, of others within a day), the nearest 3000. PT403 not_allowed.';
+
 create function public.door_state(performance_id uuid)
   returns table (zone_id uuid, zone jsonb, expected int, inside int)
   language plpgsql stable security definer set search_path = ''
@@ -141,28 +179,4 @@ begin
      group by price_zones.id order by price_zones.position, price_zones.id;
 end $$;
 comment on function public.door_state is 'How many are expected and how many are in, by price zone. PT403 not_allowed.';
-
-create function public.door_reports(performance_id uuid)
-  returns table (scan_id uuid, outcome text, device text, scanned_at timestamptz, scanned_by text, earlier_device text, earlier_at timestamptz,
-                 ticket_id uuid, row_label text, seat_label text, full_name text, ticket_number bigint)
-  language plpgsql stable security definer set search_path = ''
-as $$
-#variable_conflict use_column
-begin
-  perform private.must('check_in');
-  return query
-    select report.scan_id, report.outcome, report.device, report.scanned_at, members.display_name, report.earlier_device, report.earlier_at,
-           tickets.id, seats.row_label, seats.seat_label, orders.full_name, tickets.number
-      from public.door_scans as report
-      left join public.members on members.user_id = report.scanned_by
-      left join public.tickets on tickets.id = report.ticket_id
-      left join public.order_items as item on item.id = tickets.order_item_id
-      left join public.orders on orders.id = item.order_id
-      left join public.places as place on place.performance_id = item.performance_id and place.number = item.place_number
-      left join public.seats on seats.id = place.seat_id
-     where report.performance_id = door_reports.performance_id and report.shown = 'entered' and report.outcome <> 'entered'
-     order by report.received_at desc, report.scanned_at desc limit 100;
-end $$;
-comment on function public.door_reports is
-  'Whom a device without network let in who should not have been: already in by another device, or refunded meanwhile. Newest first. PT403 not_allowed.';
-grant execute on function public.check_in_offline, public.undo_check_in, public.door_list, public.door_state, public.door_reports to authenticated;
+grant execute on function public.check_in_offline, public.undo_check_in, public.door_list, public.door_other_codes, public.door_state to authenticated;

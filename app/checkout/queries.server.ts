@@ -61,8 +61,7 @@ export async function readPriceChoices(visit: Visit, performanceIds: readonly st
         'performance_id, zone_id, amount_cents, price_types!inner(id, name, position, last_minutes), performances!inner(starts_at)',
       )
       .in('performance_id', [...performanceIds])
-      .eq('price_types.sold_online', true)
-      .is('price_types.archived_at', null),
+      .eq('price_types.sold_online', true),
   );
   return rows
     .filter(

@@ -99,8 +99,7 @@ async function readPriceTypes(visit: Visit, performanceId: string, startsAt: str
       .from('prices')
       .select('zone_id, amount_cents, price_types!inner(id, name, proof, position, last_minutes)')
       .eq('performance_id', performanceId)
-      .eq('price_types.sold_online', true)
-      .is('price_types.archived_at', null),
+      .eq('price_types.sold_online', true),
   );
   const minutesLeft = (Date.parse(startsAt) - Date.now()) / 60_000;
   const types = new Map<string, PriceType & { position: number }>();

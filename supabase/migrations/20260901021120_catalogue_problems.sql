@@ -27,7 +27,7 @@ begin
       from private.dates_ahead() as date
      where exists (select from public.prices where prices.performance_id = date.id)
        and not exists (select from public.prices join public.price_types as type on type.id = prices.price_type_id
-                        where prices.performance_id = date.id and type.sold_online and type.archived_at is null)
+                        where prices.performance_id = date.id and type.sold_online)
     union all
     select case when date.sales_open_at >= date.sales_close_at or greatest(date.sales_open_at, date.published_at) >= least(date.sales_close_at, date.starts_at)
                 then 'never_on_sale' else 'sales_over' end,

@@ -173,8 +173,44 @@ begin
   if not found then perform private.refuse(404, 'price_type_not_found', 'There is no such price type'); end if;
 end $$;
 comment on function public.archive_price_type is
-  'Takes a price type out of the choices for new prices, or puts it back; prices that exist stay. PT403 not_allowed, PT404 price_type_not_found.';
+  'Takes a price type out of the choices for new prices, or puts it back; dates that have it go on selling it until stop_price_type. PT403 not_allowed, PT404 price_type_not_found.';
 grant execute on function public.archive_price_type to authenticated;
+
+create function private.stop_price(of_type uuid, performance uuid) returns boolean
+  language plpgsql set search_path = ''
+as $$
+declare
+  was jsonb;
+begin
+  perform private.lock_performance(performance);
+  was := private.price_words(performance);
+  delete from public.prices as gone
+   where performance_id = performance and price_type_id = of_type
+     and exists (select from public.prices as other join public.price_types as type on type.id = other.price_type_id
+                  where other.performance_id = performance and other.zone_id = gone.zone_id and other.price_type_id <> of_type
+                    and type.archived_at is null and type.sold_online and type.last_minutes is null);
+  perform private.prices_changed(performance, was);
+  return not exists (select from public.prices where performance_id = performance and price_type_id = of_type);
+end $$;
+comment on function private.stop_price is
+  'Takes a price type out of one date, except in zones that nobody could buy in without it; says whether that was everywhere.';
+
+create function public.stop_price_type(id uuid) returns table (stopped int, kept int)
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.must('manage_catalogue');
+  perform from public.price_types where price_types.id = $1 for no key update;
+  if not found then perform private.refuse(404, 'price_type_not_found', 'There is no such price type'); end if;
+  return query
+    select count(*) filter (where done)::int, count(*) filter (where not done)::int
+      from (select private.stop_price($1, date.id) as done
+              from (select dates.id from private.dates_ahead() as dates
+                     where exists (select from public.prices where performance_id = dates.id and price_type_id = $1) order by dates.id) as date) as each_date;
+end $$;
+comment on function public.stop_price_type is
+  'Stops selling a price type at the dates to come, except in zones without another public price; answers how many dates stopped and how many keep it somewhere. Carts keep their price. PT403 not_allowed, PT404 price_type_not_found.';
+grant execute on function public.stop_price_type to authenticated;
 
 create function public.order_price_types(ids uuid[]) returns void
   language plpgsql security definer set search_path = ''

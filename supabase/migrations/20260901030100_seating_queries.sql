@@ -25,7 +25,7 @@ create view public.performance_availability with (security_invoker = true) as
      select min(prices.amount_cents) as lowest_cents, max(prices.amount_cents) as highest_cents
        from public.prices
        join public.price_types on price_types.id = prices.price_type_id
-      where prices.performance_id = performances.id and price_types.sold_online and price_types.archived_at is null) as priced;
+      where prices.performance_id = performances.id and price_types.sold_online) as priced;
 comment on view public.performance_availability is
   'What is left of each performance and what it costs (cents, over the price types sold online). A hold past its deadline counts as available.';
 grant select on public.performance_availability to anon, authenticated, service_role;

@@ -109,10 +109,10 @@ begin
       from public.prices
       join public.price_types on price_types.id = prices.price_type_id
       join public.performances on performances.id = prices.performance_id
-     where prices.performance_id = performance and prices.zone_id = zone and sold_online and archived_at is null
+     where prices.performance_id = performance and prices.zone_id = zone and sold_online
        and (last_minutes is null or now() >= starts_at - make_interval(mins => last_minutes));
 end $$;
-comment on function private.prices_online is 'What a customer may choose for a place of this zone now (cents); the lowest position is the default.';
+comment on function private.prices_online is 'What a customer may choose for a place of this zone now (cents); the lowest position is the default. A price of a date is sold until it is taken out, also when its type is archived.';
 
 create function private.name_places(performance uuid, numbers int[]) returns jsonb
   language plpgsql stable set search_path = ''

@@ -52,7 +52,7 @@ begin
       from public.prices
       join public.price_types on price_types.id = prices.price_type_id
       join public.performances on performances.id = prices.performance_id
-     where prices.performance_id = performance and prices.zone_id = zone and archived_at is null
+     where prices.performance_id = performance and prices.zone_id = zone
        and (last_minutes is null or now() >= starts_at - make_interval(mins => last_minutes));
 end $$;
 comment on function private.prices_at_counter is

@@ -40,3 +40,15 @@ comment on function private.tell_seats is
 create trigger tg_places__tell_seats after update on public.places
   referencing old table as old_places new table as new_places
   for each statement execute function private.tell_seats();
+
+create function private.tell_plan() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.tell('performance:' || id, 'plan', jsonb_build_object('version', new.updated_at), is_private := false)
+    from public.performances where seating_plan_id = new.id and status = 'scheduled' and starts_at > now();
+  return null;
+end $$;
+comment on function private.tell_plan is 'Trigger: whoever looks at a hall that is drawn anew is told to ask for its plan again. Saving a plan ends with its row.';
+create trigger tg_seating_plans__tell_plan after update on public.seating_plans
+  for each row execute function private.tell_plan();

@@ -93,7 +93,7 @@ describe('choosing another price', () => {
     expect(await orderState(db.sql, orderId)).toMatchObject({ total_cents: 2500 });
   });
 
-  it('refuses a price of another performance, of the counter only, or out of use', async () => {
+  it('refuses a price of another performance, of the counter only, or taken out of the date', async () => {
     const { camille, items } = await buyerWith(['A1']);
     const [other] = await db.sql<{ id: string }[]>`
       insert into price_types (code, name, position) values ('elsewhere', '{"fr": "Ailleurs"}', 9) returning id`;
@@ -105,6 +105,9 @@ describe('choosing another price', () => {
     await db.sql`update price_types set sold_online = false where id = ${String(other?.id)}`;
     expect(await refusal(choose(String(other?.id)))).toMatchObject({ hint: 'price_not_available' });
     await db.sql`update price_types set sold_online = true, archived_at = now() where id = ${String(other?.id)}`;
+    expect(await choose(String(other?.id))).toEqual([{ amount: 700 }]);
+    await choose(types.full);
+    await db.sql`delete from prices where price_type_id = ${String(other?.id)}`;
     expect(await refusal(choose(String(other?.id)))).toMatchObject({ hint: 'price_not_available' });
   });
 

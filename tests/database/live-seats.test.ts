@@ -156,3 +156,18 @@ describe('who may say so', () => {
     expect((await refusal(asked)).code).toBe('42501');
   });
 });
+
+describe('a hall that is drawn anew', () => {
+  it('is told to whoever looks at a date to come in it, and to no date that is over or elsewhere', async () => {
+    const past = await createPerformance(db.sql, hall);
+    const elsewhere = await createPerformance(db.sql, await createHall(db.sql));
+    await db.sql`update performances set sales_open_at = now() - interval '3 days', sales_close_at = now() - interval '2 days',
+      starts_at = now() - interval '2 days' where id = ${past}`;
+    await db.sql`update seating_plans set name = name where id = ${hall.planId}`;
+    const told = await db.sql<{ topic: string; private: boolean }[]>`
+      select topic, private from realtime.messages where event = 'plan'`;
+    expect(told).toContainEqual({ topic: `performance:${performanceId}`, private: false });
+    expect(told.map(({ topic }) => topic)).not.toContain(`performance:${past}`);
+    expect(told.map(({ topic }) => topic)).not.toContain(`performance:${elsewhere}`);
+  });
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buyer } from '../support/buyer.ts';
 import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, priceTypes } from '../support/hall.ts';
 
@@ -171,6 +172,33 @@ describe('a price type', () => {
       facts: { reason: 'dates' },
     });
     await as('owner', 'archive_price_type($1)', [full]);
+  });
+
+  it('that is archived goes on at dates that have it until it is stopped there, but for zones with no other price', async () => {
+    const hall = await createHall(db.sql);
+    const [both, alone] = [await createPerformance(db.sql, hall), await createPerformance(db.sql, hall)];
+    const old = await save('owner', 'save_price_type', null, { name: { fr: 'Ancien tarif' } });
+    await db.sql`delete from prices where performance_id = ${alone}`;
+    for (const date of [both, alone]) await db.sql`insert into prices values (${date}, ${hall.zoneId}, ${old}, 900)`;
+    await as('manager', 'archive_price_type($1)', [old]);
+    const camille = buyer(db, await createPerson(db.sql, { anonymous: true }));
+    const [held] = await camille.holdNamed(alone, hall, ['A1']);
+    expect(held?.amount_cents).toBe(900);
+    const stop = (role: string) => as(role, 'stop_price_type($1)::text', [old]);
+    expect(await refusal(stop('box_office'))).toMatchObject({ hint: 'not_allowed' });
+    expect(await stop('manager')).toBe('(1,1)');
+    const left = await db.sql`select performance_id from prices where price_type_id = ${old}`;
+    expect(left.map((price) => price.performance_id)).toEqual([alone]);
+    const [line] =
+      await db.sql`select before, after from audit_log where (subject_table, subject_id) = ('prices', ${both})`;
+    expect(line).toEqual({ before: { 'Zone · Ancien tarif': '9.00' }, after: null });
+    const { full } = await priceTypes(db.sql);
+    await db.sql`update price_types set archived_at = null where id = ${full}`;
+    await db.sql`insert into prices values (${alone}, ${hall.zoneId}, ${full}, 1500)`;
+    expect(await stop('manager')).toBe('(1,0)');
+    expect(await refusal(as('owner', 'stop_price_type($1)', [NOBODY]))).toMatchObject({ code: 'PT404' });
+    // What is in a cart is paid as it was put there.
+    expect((await camille.beginCheckout(String(held?.order_id))).total_cents).toBe(900);
   });
 
   it('comes last when it is new, and is put elsewhere without troubling whoever has it open', async () => {

@@ -233,3 +233,33 @@ describe('what was sold stops a change', () => {
     }
   });
 });
+
+describe('a new zone of a plan with dates to come', () => {
+  const datesOf = async (by: string) =>
+    db.commitAs(
+      { userId: by },
+      (sql) => sql<{ performance_id: string; priced_zones: string[] }[]>`
+      select performance_id, priced_zones from plan_dates(${hall.planId})`,
+    );
+
+  it('has no price: the editor is told at which dates, and nobody buys there until it has one', async () => {
+    const balcony = randomUUID();
+    await change((plan) => {
+      plan.zones.push({ id: balcony, name: { fr: 'Balcon' }, colour: '#12327a', pattern: 'dots', position: 2 });
+      seatNamed(plan, 'B1').zone_id = balcony;
+    });
+    expect(await datesOf(manager)).toEqual([{ performance_id: performanceId, priced_zones: [hall.zoneId] }]);
+    const camille = await someone();
+    expect(await refusal(camille.holdNamed(performanceId, hall, ['B1']))).toMatchObject({
+      hint: 'price_not_available',
+    });
+    const [price] = await db.sql<{ price_type_id: string }[]>`
+      select price_type_id from prices where performance_id = ${performanceId} limit 1`;
+    await db.sql`insert into prices values (${performanceId}, ${balcony}, ${String(price?.price_type_id)}, 800)`;
+    expect((await datesOf(manager))[0]?.priced_zones).toContain(balcony);
+    expect((await camille.holdNamed(performanceId, hall, ['B1']))[0]?.amount_cents).toBe(800);
+    expect(await refusal(datesOf(await createPerson(db.sql, { role: 'box_office' })))).toMatchObject({
+      hint: 'not_allowed',
+    });
+  });
+});

@@ -30,8 +30,7 @@ export async function readCounterPrices(visit: Visit, performanceId: string, sta
     await supabaseOf(visit)
       .from('prices')
       .select('zone_id, amount_cents, price_types!inner(id, name, proof, position, last_minutes, sold_online)')
-      .eq('performance_id', performanceId)
-      .is('price_types.archived_at', null),
+      .eq('performance_id', performanceId),
   );
   const minutesLeft = (Date.parse(startsAt) - Date.now()) / 60_000;
   const types = new Map<string, PriceType & { rank: number }>();

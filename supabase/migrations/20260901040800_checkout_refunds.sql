@@ -199,7 +199,7 @@ begin
                        when status = 'refund_due' then status else 'part_refunded' end,
          needs_person = case when given_back >= captured_cents or (needs_person = 'refund_failed' and is_mended) then null else needs_person end
    where id = payment.id;
-  perform private.credit_invoice(refund.id, payment.order_id, refund.method);
+  perform private.credit_invoice(payment.order_id, array(select id from public.ledger_entries where ledger_entries.refund_id = refund.id), refund.method, refund.id);
   perform private.add_order_event(payment.order_id, 'refund_completed',
     jsonb_build_object('refund_id', refund.id, 'payment_id', payment.id, 'amount_cents', refund.amount_cents, 'method', refund.method),
     case refund.method when 'paypal' then 'paypal' else private.actor() end);
@@ -273,10 +273,14 @@ begin
   if payment.status = 'reversed' then return; end if;
   if payment.status not in ('captured', 'part_refunded', 'refund_due') then perform private.refuse_step(payment, 'reversed'); end if;
   select coalesce(sum(amount_cents), 0) into remains from public.ledger_entries where payment_id = payment.id;
-  if remains > 0 then perform private.book_money_out(payment, remains, null, payment.provider); end if;
+  if remains > 0 then
+    perform private.book_money_out(payment, remains, null, payment.provider);
+    perform private.credit_invoice(payment.order_id,
+      array(select id from public.ledger_entries where payment_id = payment.id and kind = 'refund' and refund_id is null), payment.provider);
+  end if;
   update public.refunds set status = 'failed', failure_code = 'payment_reversed'
    where payment_id = payment.id and status in ('requested', 'pending');
   update public.payments set status = 'reversed', needs_person = 'reversed' where id = payment.id;
   perform private.add_order_event(payment.order_id, 'payment_reversed', jsonb_build_object('payment_id', payment.id), 'paypal');
 end $$;
-comment on function private.settle_reversed is 'PayPal took the money back (a chargeback): booked; whether the tickets stay is for a person to say.';
+comment on function private.settle_reversed is 'PayPal took the money back (a chargeback): booked, and an invoice gets its credit note; whether the tickets stay is for a person to say.';

@@ -1,6 +1,7 @@
 -- Invoices: numbered without gaps, each a picture of that moment that nothing changes later. What is given back afterwards gets a credit note.
 
 create type public.invoice_kind as enum ('invoice', 'credit_note');
+create type public.credit_note_cause as enum ('refund', 'chargeback', 'buyer');
 
 create table public.invoices (
   id uuid primary key default gen_random_uuid(),
@@ -8,17 +9,23 @@ create table public.invoices (
   kind public.invoice_kind not null,
   order_id uuid not null references public.orders (id),
   corrects uuid references public.invoices (id),
+  cause public.credit_note_cause,
   refund_id uuid unique references public.refunds (id),
+  replaces uuid unique references public.invoices (id),
   total_cents int not null,
   content jsonb not null check (jsonb_typeof(content) = 'object'),
   issued_at timestamptz not null default clock_timestamp(),
   issued_by uuid references auth.users (id),
-  constraint a_credit_note_corrects_an_invoice check ((kind = 'credit_note') = (corrects is not null and refund_id is not null)),
-  constraint a_credit_note_takes_off check (case kind when 'invoice' then total_cents >= 0 else total_cents < 0 end)
+  constraint a_credit_note_corrects_an_invoice check (
+    (kind = 'credit_note') = (corrects is not null) and (kind = 'credit_note') = (cause is not null)),
+  constraint a_refund_has_its_credit_note check ((refund_id is not null) = (cause is not distinct from 'refund')),
+  constraint an_invoice_replaces_an_invoice check (replaces is null or kind = 'invoice'),
+  constraint a_credit_note_takes_off check (case kind when 'invoice' then total_cents >= 0 else total_cents < 0 or cause = 'buyer' end)
 );
 comment on table public.invoices is
-  'Invoices and credit notes in one series, unbroken within a year. `content` is {seller, buyer, order, lines, vat, paid_by} as it was then; amounts in cents, VAT included; those of a credit note are negative.';
-create unique index invoices_one_per_order on public.invoices (order_id) where kind = 'invoice';
+  'Invoices and credit notes in one series, unbroken within a year. `content` is {seller, buyer, order, lines, vat, paid_by} as it was then; amounts in cents, VAT included; those of a credit note are negative. Why it was written is `cause`; `replaces` is the invoice that named a wrong buyer.';
+create unique index invoices_one_per_order on public.invoices (order_id) where kind = 'invoice' and replaces is null;
+create unique index invoices_cancelled_once on public.invoices (corrects) where cause = 'buyer';
 create index invoices_order on public.invoices (order_id);
 create index invoices_corrects on public.invoices (corrects);
 create index invoices_issued_by on public.invoices (issued_by);
@@ -27,7 +34,7 @@ create trigger tg_invoices__append_only before update or delete or truncate on p
 alter table public.invoices enable row level security;
 create policy "Whoever can read an order can read its invoices" on public.invoices for select to anon, authenticated
   using (exists (select from public.orders where orders.id = order_id));
-grant select (id, number, kind, order_id, corrects, total_cents, content, issued_at) on public.invoices to anon, authenticated;
+grant select (id, number, kind, order_id, corrects, cause, replaces, total_cents, content, issued_at) on public.invoices to anon, authenticated;
 
 create function private.next_invoice_number() returns text
   language sql volatile set search_path = ''
@@ -82,25 +89,34 @@ as $$
 $$;
 comment on function private.invoice_vat is 'Amounts by rate of VAT, which is contained in the prices: without, VAT, with (cents).';
 
-create function private.write_invoice(kind public.invoice_kind, of_order public.orders, lines jsonb, buyer jsonb, paid_by jsonb,
-    corrects uuid default null, refund_id uuid default null) returns public.invoices
+create function private.write_invoice(paper public.invoices, of_order public.orders, lines jsonb, buyer jsonb, paid_by jsonb) returns public.invoices
   language plpgsql set search_path = ''
 as $$
 declare
   written public.invoices;
 begin
-  insert into public.invoices (number, kind, order_id, corrects, refund_id, total_cents, issued_by, content)
-  values (private.next_invoice_number(), $1, of_order.id, $6, $7,
+  insert into public.invoices (number, kind, order_id, corrects, cause, refund_id, replaces, total_cents, issued_by, content)
+  values (private.next_invoice_number(), paper.kind, of_order.id, paper.corrects, paper.cause, paper.refund_id, paper.replaces,
           (select coalesce(sum((line ->> 'amount_cents')::int), 0) from jsonb_array_elements(lines) as line), auth.uid(),
           jsonb_build_object('seller', private.invoice_seller(), 'buyer', buyer, 'lines', lines, 'vat', private.invoice_vat(lines), 'paid_by', paid_by,
-            'order', jsonb_build_object('code', of_order.code, 'paid_at', of_order.paid_at),
-            'corrects', (select number from public.invoices where id = $6)))
+            'order', jsonb_build_object('code', of_order.code, 'paid_at', of_order.paid_at), 'cause', paper.cause,
+            'corrects', (select number from public.invoices where id = paper.corrects),
+            'replaces', (select number from public.invoices where id = paper.replaces)))
   returning * into written;
-  perform private.add_order_event(of_order.id, $1::text || '_issued',
+  perform private.add_order_event(of_order.id, paper.kind::text || '_issued',
     jsonb_build_object('number', written.number, 'amount_cents', written.total_cents), private.actor());
   return written;
 end $$;
-comment on function private.write_invoice is 'Numbers and keeps an invoice or a credit note. The caller holds the order''s lock.';
+comment on function private.write_invoice is
+  'Numbers and keeps an invoice or a credit note: of `paper` count kind, corrects, cause, refund_id and replaces. The caller holds the order''s lock.';
+
+create function private.invoice_in_force(of_order uuid) returns public.invoices
+  language sql stable set search_path = ''
+as $$
+  select invoice.* from public.invoices as invoice
+   where invoice.order_id = of_order and invoice.kind = 'invoice' and not exists (select from public.invoices as later where later.replaces = invoice.id)
+$$;
+comment on function private.invoice_in_force is 'The invoice of an order that no other has replaced; null when it has none.';
 
 create function private.invoice_buyer(buyer jsonb, known_name text) returns jsonb
   language plpgsql immutable set search_path = ''
@@ -122,6 +138,21 @@ end $$;
 comment on function private.invoice_buyer is
   'Who gets an invoice: {name, address?, vat_number?}, the name that of the order unless said. PT422 invalid_buyer {field}.';
 
+create function private.check_house_named() returns void
+  language plpgsql stable set search_path = ''
+as $$
+begin
+  if exists (select from public.settings where legal_name is null or postal_address is null) then
+    perform private.refuse(409, 'house_incomplete', 'The house has not said who it is');
+  end if;
+end $$;
+comment on function private.check_house_named is 'PT409 house_incomplete unless the settings name the house as an invoice must.';
+
+create function private.ways_paid(of_order uuid) returns jsonb
+  language sql stable set search_path = ''
+as $$ select coalesce(jsonb_agg(distinct provider), '[]') from public.ledger_entries where order_id = of_order and kind = 'sale' $$;
+comment on function private.ways_paid is 'How an order was paid, each way once.';
+
 create function private.issue_invoice(of_order uuid, buyer jsonb) returns public.invoices
   language plpgsql set search_path = ''
 as $$
@@ -130,17 +161,15 @@ declare
   known public.invoices;
   lines jsonb;
 begin
-  select * into known from public.invoices where order_id = of_order and kind = 'invoice';
+  known := private.invoice_in_force(of_order);
   -- A second press finds the same paper: what was issued stays as it is.
-  if found then return known; end if;
+  if known.id is not null then return known; end if;
   if mine.paid_at is null then perform private.refuse(409, 'order_not_paid', 'The order is not paid'); end if;
   lines := private.invoice_lines(array(select id from public.ledger_entries where order_id = of_order));
   if lines = '[]' then perform private.refuse(409, 'already_refunded', 'Everything was given back: there is nothing to invoice'); end if;
-  if exists (select from public.settings where legal_name is null or postal_address is null) then
-    perform private.refuse(409, 'house_incomplete', 'The house has not said who it is');
-  end if;
-  return private.write_invoice('invoice', mine, lines, private.invoice_buyer(buyer, mine.full_name),
-    (select coalesce(jsonb_agg(distinct provider), '[]') from public.ledger_entries where order_id = of_order and kind = 'sale'));
+  perform private.check_house_named();
+  known.kind := 'invoice';
+  return private.write_invoice(known, mine, lines, private.invoice_buyer(buyer, mine.full_name), private.ways_paid(of_order));
 end $$;
 comment on function private.issue_invoice is 'The work of issue_invoice.';
 
@@ -158,19 +187,24 @@ comment on function public.issue_invoice is
   'The number of the invoice of a paid order, issued at the first call: for its customer, whoever holds its key, and members who read orders. `buyer` is {name?, address?, vat_number?}; once issued nothing changes it. PT404 order_not_found; PT409 order_not_paid, already_refunded, house_incomplete; PT422 invalid_buyer.';
 grant execute on function public.issue_invoice to authenticated;
 
-create function private.credit_invoice(of_refund uuid, of_order uuid, method public.payment_provider) returns void
+create function private.credit_invoice(of_order uuid, entries bigint[], method public.payment_provider, of_refund uuid default null) returns void
   language plpgsql set search_path = ''
 as $$
 declare
-  original public.invoices;
+  original public.invoices := private.invoice_in_force(of_order);
+  note public.invoices;
   lines jsonb;
 begin
-  select * into original from public.invoices where order_id = of_order and kind = 'invoice';
-  if not found then return; end if;
-  lines := private.invoice_lines(array(select id from public.ledger_entries where refund_id = of_refund));
+  if original.id is null then return; end if;
+  lines := private.invoice_lines(entries);
   -- Money that never bought places was on no invoice.
   if lines = '[]' then return; end if;
-  perform private.write_invoice('credit_note', orders, lines, original.content -> 'buyer', jsonb_build_array(method), original.id, of_refund)
+  note.kind := 'credit_note';
+  note.corrects := original.id;
+  note.refund_id := of_refund;
+  note.cause := case when of_refund is null then 'chargeback' else 'refund' end;
+  perform private.write_invoice(note, orders, lines, original.content -> 'buyer', jsonb_build_array(method))
      from public.orders where id = of_order;
 end $$;
-comment on function private.credit_invoice is 'The credit note of a refund that was made, when its order has an invoice.';
+comment on function private.credit_invoice is
+  'The credit note of money that left an order which has an invoice, by these lines of the ledger: a refund that was made, or (without one) a chargeback.';

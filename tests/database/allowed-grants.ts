@@ -222,6 +222,7 @@ export const functionGrants = [
   'authenticated public.my_permissions',
   'authenticated public.offer_my_orders',
   'authenticated public.open_notification',
+  'authenticated public.correct_invoice',
   'authenticated public.issue_invoice',
   'authenticated public.order_refunds',
   'authenticated public.refund_amount',

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buyer, trail } from '../support/buyer.ts';
-import { anotherDate, newCashSale } from '../support/cancellations.ts';
+import { anotherDate } from '../support/cancellations.ts';
+import { newCashSale } from '../support/cash.ts';
 import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { TestDatabase } from './database.ts';
-import { type House, newOrder, type Sale } from './sales.ts';
+import type { Sale } from './sales.ts';
 
 /** One order of a cancelled performance, as the office sees it. */
 export type Case = {
@@ -22,12 +22,12 @@ export async function anotherDate(sql: postgres.Sql, performanceId: string, late
   return made?.id ?? '';
 }
 
-/** A member cancels a performance; answers how many orders are concerned. */
+/** A member cancels a performance, offering everything unless said; answers how many orders are concerned. */
 export function cancelPerformance(
   db: TestDatabase,
   memberId: string,
   performanceId: string,
-  offers: string[],
+  offers = ['refund', 'credit', 'exchange'],
   answerUntil: Date | null = null,
 ): Promise<number> {
   return db.commitAs({ userId: memberId }, async (sql) => {
@@ -58,19 +58,6 @@ export async function caseOf(sql: postgres.Sql, orderId: string): Promise<Case> 
     select id, state, choice, chosen_by, failure from cancellation_cases where order_id = ${orderId}`;
   if (!one) throw new Error('There is no case for this order');
   return one;
-}
-
-/** A sale paid in cash, as over the counter. */
-export async function newCashSale(db: TestDatabase, house: House, labels: string[]): Promise<Sale> {
-  const order = await newOrder(db, house, labels);
-  const [payment] = await db.sql<{ id: string }[]>`
-    insert into payments (order_id, provider, amount_cents) values (${order.orderId}, 'cash', ${order.cents}) returning id`;
-  const paymentId = payment?.id ?? '';
-  const opened = { payment_id: paymentId, amount_cents: order.cents };
-  await db.sql`insert into order_events (order_id, kind, actor, facts)
-    values (${order.orderId}, 'payment_opened', 'member', ${db.sql.json(opened)})`;
-  await db.sql`select settle(${paymentId}, 'captured', ${db.sql.json({ amount_cents: order.cents, currency: 'EUR' })})`;
-  return { ...order, paymentId };
 }
 
 /** Runs the job of cancelled performances; answers the refunds that PayPal is to be asked for. */

@@ -2,18 +2,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-const brokenChecks = Number(process.argv[2] ?? 0);
+/** The names of the checks of bin/test that did not end well. */
+const brokenChecks = (process.argv[2] ?? '').split(';').filter(Boolean);
 const vitest = read('test-results/vitest.json');
 const chromium = read('test-results/playwright.json');
 
 const passed = (vitest?.numPassedTests ?? 0) + (chromium?.stats.expected ?? 0) + (chromium?.stats.flaky ?? 0);
 const failedTests = (vitest?.numFailedTests ?? 0) + (chromium?.stats.unexpected ?? 0);
-// A check that broke without a failed test of its own (lint, types, a suite that could not start) still counts.
-const failed = Math.max(failedTests, brokenChecks);
+// A check that broke without a failed test of its own (lint, types, an error that no test caught) still counts.
+const failed = Math.max(failedTests, brokenChecks.length);
 const skipped = (vitest?.numPendingTests ?? 0) + (chromium?.stats.skipped ?? 0);
 const journeys = (chromium?.suites ?? []).flatMap(specsIn);
 
 // At the end, so that whoever sees only the last lines of a long log knows where to look.
+for (const check of brokenChecks) console.log(`FAILED check: ${check}`);
 for (const line of [...vitestFailures(vitest), ...chromiumFailures(journeys)]) console.log(`FAILED ${line}`);
 const triedAgain = journeys.filter((spec) => spec.tests.some((test) => test.status === 'flaky'));
 for (const spec of triedAgain) console.log(`passed only when tried again: ${spec.file} › ${spec.title}`);

@@ -1,5 +1,12 @@
 /** What can ring. */
-export const KINDS = ['message', 'order_paid', 'refund', 'performance_moved', 'performance_cancelled'] as const;
+export const KINDS = [
+  'message',
+  'order_paid',
+  'refund',
+  'performance_moved',
+  'performance_cancelled',
+  'comment',
+] as const;
 
 /** A kind that a person can choose to hear of. */
 export type ChosenKind = (typeof KINDS)[number];
@@ -38,6 +45,6 @@ export function titleWith(count: number, title: string): string {
 
 /** Where each kind can be heard beside the screen and as a push: some are always mailed, some never yet. */
 export function mailOf(kind: ChosenKind): 'chosen' | 'always' | 'never' {
-  if (kind === 'message') return 'chosen';
+  if (kind === 'message' || kind === 'comment') return 'chosen';
   return kind === 'order_paid' || kind === 'refund' ? 'always' : 'never';
 }

@@ -14,6 +14,8 @@ const facts = v.object({
   title: v.fallback(v.optional(localised), undefined),
   starts_at: v.fallback(v.optional(v.string()), undefined),
   time_zone: v.fallback(v.optional(v.string()), undefined),
+  event: v.fallback(v.optional(v.picklist(['published', 'hidden', 'answered'])), undefined),
+  reason: v.fallback(v.optional(v.string()), undefined),
 });
 
 /** A notification as the database keeps it: a kind, facts for its sentence, and where it leads. */
@@ -26,7 +28,16 @@ export interface Rung {
 /** The sentence of a notification. A fact that is missing leaves its gap empty; nothing throws. */
 export function sentenceOf({ kind, facts: given, path }: Rung, t: Translator): string {
   const known = v.safeParse(facts, given);
-  const { from, count = 1, code = '', amount_cents: cents = 0, title, ...when } = known.success ? known.output : {};
+  const {
+    from,
+    count = 1,
+    code = '',
+    amount_cents: cents = 0,
+    title,
+    event = 'answered',
+    reason = '',
+    ...when
+  } = known.success ? known.output : {};
   const language = t.language;
   const date =
     when.starts_at && when.time_zone
@@ -44,6 +55,8 @@ export function sentenceOf({ kind, facts: given, path }: Rung, t: Translator): s
     case 'performance_moved':
     case 'performance_cancelled':
       return t(`notifications.line.${kind}`, { title: localize(title, language), date });
+    case 'comment':
+      return t(`notifications.line.comment_${event}`, { title: localize(title, language), reason });
     case 'door_alert':
       return t('notifications.line.door_alert', { count, from: from ?? '' });
     default:

@@ -28,7 +28,7 @@ export function moderate(visit: Visit, wish: Moderation) {
   const supabase = supabaseOf(visit);
   if (wish.intent === 'answer') return supabase.rpc('answer_comment', { comment_id: wish.id, body: wish.body });
   if (wish.intent === 'publish') {
-    return supabase.rpc('moderate_comment', { comment_id: wish.id, status: 'published' });
+    return supabase.rpc('moderate_comments', { comments: [{ id: wish.id }], status: 'published' });
   }
-  return supabase.rpc('moderate_comment', { comment_id: wish.id, status: 'hidden', reason: wish.reason });
+  return supabase.rpc('moderate_comments', { comments: [{ id: wish.id }], status: 'hidden', reason: wish.reason });
 }

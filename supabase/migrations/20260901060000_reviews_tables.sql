@@ -13,6 +13,8 @@ create table public.comments (
   held_for text check (held_for in ('house', 'links', 'flood', 'reports', 'edited')),
   edits int not null default 0 check (edits >= 0),
   edited_at timestamptz,
+  body_before text,
+  name_before text,
   answer text check (length(answer) between 1 and 2000),
   answered_at timestamptz,
   answered_by uuid references public.members (user_id) on delete set null,
@@ -28,6 +30,9 @@ comment on table public.comments is
   'One comment per person and production, public once published. Who wrote it is nobody''s to read: columns that name people are granted to no one.';
 comment on column public.comments.held_for is
   'Why it waits: house (the house reads first), links, flood (many at once from new identities), reports, edited (changed after somebody had decided).';
+comment on column public.comments.body_before is
+  'The words that the house decided on, or the first ones where it has not; null unless they were changed since. Forgotten by the next decision.';
+comment on column public.comments.name_before is 'The name under these words.';
 comment on column public.comments.moderation_reason is 'Why it is hidden, in the words of the house; its author reads them.';
 create index comments_author on public.comments (author_id, created_at);
 create index comments_listed on public.comments (production_id, status, created_at desc);
@@ -73,6 +78,24 @@ $$;
 comment on function private.open_reports is 'How many people reported a comment since the house last decided on it, as far as the caller may read reports.';
 grant execute on function private.open_reports to authenticated;
 
+create function private.author_facts(comment_id uuid)
+  returns table (voice uuid, voice_comments bigint, is_blocked boolean, body_before text, name_before text)
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  if not private.may('moderate_comments') then return; end if;
+  return query
+  select first_one.id, (select count(*) from public.comments as theirs where theirs.author_id = this.author_id),
+         exists (select from public.blocked_customers where customer_id = this.author_id), this.body_before, this.name_before
+    from public.comments as this
+   cross join lateral (select theirs.id from public.comments as theirs where theirs.author_id = this.author_id
+                        order by theirs.created_at, theirs.id limit 1) as first_one
+   where this.id = $1;
+end $$;
+comment on function private.author_facts is
+  'What a moderator knows of who wrote, without who it is: `voice` is the first comment of the same person; also what the words were before an edit. No row for anybody else.';
+grant execute on function private.author_facts to authenticated;
+
 alter table public.comments enable row level security;
 alter table public.comment_reports enable row level security;
 create policy "Everyone can read published comments" on public.comments for select to anon, authenticated
@@ -103,10 +126,12 @@ comment on view public.production_ratings is
 create view public.office_comments with (security_invoker = true) as
 select comments.id, comments.production_id, productions.slug, productions.title, author_name, body, rating, status, held_for,
        comments.created_at, edited_at, answer, answered_at, moderated_at, moderation_reason, private.author_was_there(comments.id) as was_there,
-       reported.reports, status = 'waiting' or reported.reports > 0 as needs_a_look
+       reported.reports, status = 'waiting' or reported.reports > 0 as needs_a_look,
+       author.voice, author.voice_comments, author.is_blocked, author.body_before, author.name_before
   from public.comments
   join public.productions on productions.id = comments.production_id
  cross join lateral (select private.open_reports(comments.id) as reports) as reported
+  left join lateral private.author_facts(comments.id) as author on true
  where (select private.may('moderate_comments'));
 comment on view public.office_comments is 'Every comment with what a moderator needs to decide; nothing for anybody else.';
 grant select on public.published_comments, public.production_ratings to anon, authenticated;

@@ -60,15 +60,20 @@ end $$;
 comment on function private.hold_floods is
   'Whether the next comment of a new identity on this show would be the fourth in ten minutes; then all of these wait. PT429 too_many_comments from the thirty-first.';
 
+create function private.lock_comments_of(production uuid) returns void
+  language sql volatile set search_path = ''
+as $$ select pg_advisory_xact_lock(hashtextextended('comments:' || production, 0)) $$;
+comment on function private.lock_comments_of is 'Makes those who write about a show, and those who decide on it, a queue of one.';
+
 create function private.why_held(person uuid, production uuid, body text, decided_before boolean) returns text
   language plpgsql volatile set search_path = ''
 as $$
 begin
-  -- One after the other, or many that come at the same instant would not see each other.
-  perform pg_advisory_xact_lock(hashtextextended('comments:' || production, 0));
   if private.is_fresh(person) and not private.was_there(person, production) and private.hold_floods(production) then return 'flood'; end if;
   if private.has_links(body) then return 'links'; end if;
-  if (select comments_before_publish from public.settings) then return case when decided_before then 'edited' else 'house' end; end if;
+  -- A decision was about the words that were read, also where the house reads afterwards.
+  if decided_before then return 'edited'; end if;
+  if (select comments_before_publish from public.settings) then return 'house'; end if;
   return null;
 end $$;
 comment on function private.why_held is 'Why a comment with these words waits for somebody to read it; null when it is public at once.';
@@ -91,12 +96,13 @@ begin
   if was.status = 'waiting' then held := coalesce(was.held_for, held, 'house'); end if;
   becomes := case when held is null then 'published' else 'waiting' end::public.comment_status;
   update public.comments
-     set (body, rating, author_name, status, held_for, edits, edited_at) = ($2, $3, $4, becomes, held, was.edits + 1, now())
+     set (body, rating, author_name, status, held_for, edits, edited_at, body_before, name_before)
+       = ($2, $3, $4, becomes, held, was.edits + 1, clock_timestamp(), coalesce(was.body_before, was.body), coalesce(was.name_before, was.author_name))
    where id = was.id;
   return becomes;
 end $$;
 comment on function private.edit_comment is
-  'New words for a comment of less than 15 minutes; where the house reads first they wait again. PT409 too_late_to_edit, PT429 too_many_comments.';
+  'New words for a comment of less than 15 minutes; where the house reads first, or has decided on the old ones, they wait again. PT409 too_late_to_edit, PT429 too_many_comments.';
 
 create function private.write_comment(production uuid, body text, rating int, author_name text) returns public.comment_status
   language plpgsql volatile set search_path = ''
@@ -116,7 +122,9 @@ begin
   if rating is not null and not private.was_there(auth.uid(), production) then
     perform private.refuse(409, 'rating_needs_entry', 'Only people who were seen at the door rate a show');
   end if;
-  select * into mine from public.comments where (production_id, author_id) = (production, auth.uid());
+  -- One after the other, or many that come at the same instant would not see each other, nor an edit what the house decides meanwhile.
+  perform private.lock_comments_of(production);
+  select * into mine from public.comments where (production_id, author_id) = (production, auth.uid()) for no key update;
   if mine.id is not null then return private.edit_comment(mine, words, rating, signature); end if;
   perform private.check_comment_pace(auth.uid());
   held := private.why_held(auth.uid(), production, words, false);
@@ -127,12 +135,17 @@ begin
 end $$;
 comment on function private.write_comment is 'The work of public.write_comment, for a caller who may write.';
 
+create function private.lock_comments_by(person uuid) returns void
+  language sql volatile set search_path = ''
+as $$ select pg_advisory_xact_lock(hashtextextended('comments-of:' || person, 0)) $$;
+comment on function private.lock_comments_by is 'Makes what a person writes a queue of one. Taken before private.lock_comments_of.';
+
 create function private.check_may_comment() returns void
   language plpgsql volatile set search_path = ''
 as $$
 begin
   if auth.uid() is null then perform private.refuse(401, 'sign_in_required', 'Who writes has an identity'); end if;
-  perform pg_advisory_xact_lock(hashtextextended('comments-of:' || auth.uid(), 0));
+  perform private.lock_comments_by(auth.uid());
   if exists (select from public.blocked_customers where customer_id = auth.uid()) then
     perform private.refuse(403, 'blocked_customer', 'This customer may not write any more');
   end if;
@@ -151,10 +164,10 @@ comment on function public.write_comment is
 
 create function public.my_comment(production_id uuid)
   returns table (id uuid, body text, author_name text, rating int, status public.comment_status, moderation_reason text,
-                 editable_until timestamptz, may_rate boolean)
+                 answer text, editable_until timestamptz, may_rate boolean)
   language sql stable security definer set search_path = ''
 as $$
-  select comments.id, comments.body, comments.author_name, comments.rating, comments.status, comments.moderation_reason,
+  select comments.id, comments.body, comments.author_name, comments.rating, comments.status, comments.moderation_reason, comments.answer,
          comments.created_at + interval '15 minutes', private.was_there(auth.uid(), $1)
     from (select) as always left join public.comments on (comments.production_id, comments.author_id) = ($1, auth.uid())
 $$;

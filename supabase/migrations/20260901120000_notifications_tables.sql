@@ -1,7 +1,7 @@
 -- Notifications: what rang for whom, what each person wants to hear of and where, and the browsers that take pushes.
 
 create type public.notification_kind as enum
-  ('message', 'order_paid', 'refund', 'performance_moved', 'performance_cancelled', 'incident', 'shop_order', 'door_alert');
+  ('message', 'order_paid', 'refund', 'performance_moved', 'performance_cancelled', 'incident', 'shop_order', 'door_alert', 'comment');
 
 create table public.notifications (
   id bigint generated always as identity primary key,

@@ -27,7 +27,7 @@ beforeEach(async () => {
 const moderate = (userId: string | undefined, status: string, reason: string | null = null, id = comment) =>
   db.commitAs(
     { userId: userId ?? '' },
-    (sql) => sql`select moderate_comment(${id}, ${status}::comment_status, ${reason})`,
+    (sql) => sql`select moderate_comments(${sql.json([{ id }])}, ${status}::comment_status, ${reason})`,
   );
 const answer = (userId: string | undefined, body: string | null, id = comment) =>
   db.commitAs({ userId: userId ?? '' }, (sql) => sql`select answer_comment(${id}, ${body})`);

@@ -132,13 +132,27 @@ describe('what waits', () => {
     expect(await at.write(first, { body: 'Encore mieux' }), 'an edit is no way past the queue').toBe('waiting');
   });
 
-  it('a comment changed after somebody had published it', async () => {
-    await houseReadsFirst(db, true);
+  it.each([
+    ['the house reads first', true],
+    ['the house reads afterwards', false],
+  ])('a comment changed after somebody had published it: %s', async (_, first) => {
+    await houseReadsFirst(db, first);
     const person = await at.oldHand();
-    await at.write(person);
+    await at.write(person, { body: 'Bien' });
     await db.sql`update comments set status = 'published', held_for = null, moderated_at = now() where author_id = ${person}`;
     expect(await at.write(person, { body: 'Autre chose' })).toBe('waiting');
-    expect(await at.commentOf(person)).toMatchObject({ held_for: 'edited' });
+    expect(await at.commentOf(person)).toMatchObject({
+      held_for: 'edited',
+      body_before: 'Bien',
+      name_before: 'Camille',
+    });
+  });
+
+  it('but not one that nobody has decided on, where the house reads afterwards: its first words are kept for the house', async () => {
+    const person = await at.oldHand();
+    await at.write(person, { body: 'Bien' });
+    for (const body of ['Très bien', 'Excellent']) expect(await at.write(person, { body })).toBe('published');
+    expect(await at.commentOf(person)).toMatchObject({ body: 'Excellent', body_before: 'Bien' });
   });
 
   it('a comment changed after it was hidden, even where the house reads afterwards', async () => {

@@ -34,7 +34,9 @@ test('readers hear of a comment once it is published and again once it is not; m
     db.commitAs(
       { userId: moderator },
       (sql) =>
-        sql`select moderate_comment(id, ${status}::comment_status, 'Hors sujet') from comments where production_id = ${at.show}`,
+        sql`
+          select moderate_comments(jsonb_agg(jsonb_build_object('id', id)), ${status}::comment_status, 'Hors sujet')
+            from comments where production_id = ${at.show}`,
     );
   const everybody = ['private desk', `public production:${at.show}`];
   expect(await toldBy(() => at.write(author))).toEqual(['private desk']);

@@ -16,6 +16,7 @@ const ICONS: Record<Kind, IconName> = {
   incident: 'warning',
   shop_order: 'info',
   door_alert: 'warning',
+  comment: 'chat',
 };
 
 interface NotificationListProps {

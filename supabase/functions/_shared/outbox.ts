@@ -4,6 +4,7 @@ import { rows } from './data-api.ts';
 import { type House, readHouse } from './house.ts';
 import { errorCode, log } from './log.ts';
 import { answersMeant, composeAnswerLetter } from './mail/answer-letter.ts';
+import { composeCommentLetter } from './mail/comment-letter.ts';
 import { composeLetter } from './mail/compose.ts';
 import { composeDeskLetter } from './mail/desk-letter.ts';
 import { composeInvitationLetter } from './mail/invitation-letter.ts';
@@ -75,6 +76,7 @@ type Written = { letter: Letter; name: string | null } | string;
 
 function writtenLetter(context: Context, one: Mail, house: House): Promise<Written> | Written {
   if (one.kind === 'desk_message') return deskLetter(context, one, house);
+  if (one.kind === 'comment') return commentLetter(context, one, house);
   if (one.kind === 'invitation') return invitationLetter(context, one, house);
   return one.kind === 'chat_answer' ? answerLetter(context, one, house) : orderLetter(context, one, house);
 }
@@ -91,6 +93,11 @@ async function answerLetter({ env, service }: Context, one: Mail, house: House):
 function deskLetter({ env }: Context, one: Mail, house: House): Written {
   const letter = composeDeskLetter({ language: one.language, facts: one.facts, house }, env.APP_URL);
   return letter ? { letter, name: null } : 'the conversation is missing';
+}
+
+function commentLetter({ env }: Context, one: Mail, house: House): Written {
+  const letter = composeCommentLetter({ language: one.language, facts: one.facts, house }, env.APP_URL);
+  return letter ? { letter, name: null } : 'the comment is missing';
 }
 
 function invitationLetter({ env }: Context, one: Mail, house: House): Written {

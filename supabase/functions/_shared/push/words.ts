@@ -10,7 +10,8 @@ export type PushKind =
   | 'performance_cancelled'
   | 'incident'
   | 'shop_order'
-  | 'door_alert';
+  | 'door_alert'
+  | 'comment';
 
 /** General sentences: whoever sees the locked screen learns neither who, nor what, nor how much. */
 export const PUSH_WORDS: Record<Language, Record<PushKind, string>> = {
@@ -24,6 +25,7 @@ export const PUSH_WORDS: Record<Language, Record<PushKind, string>> = {
     incident: 'Quelque chose demande votre attention.',
     shop_order: 'Il y a du nouveau pour votre commande.',
     door_alert: 'Une porte essaie beaucoup de codes inconnus.',
+    comment: 'Le théâtre vous dit quelque chose de votre avis.',
   },
   es: {
     message: 'La taquilla le ha respondido.',
@@ -35,6 +37,7 @@ export const PUSH_WORDS: Record<Language, Record<PushKind, string>> = {
     incident: 'Algo requiere su atención.',
     shop_order: 'Hay novedades de su pedido.',
     door_alert: 'Una puerta prueba muchos códigos desconocidos.',
+    comment: 'El teatro le dice algo de su opinión.',
   },
   en: {
     message: 'The box office has answered you.',
@@ -46,5 +49,6 @@ export const PUSH_WORDS: Record<Language, Record<PushKind, string>> = {
     incident: 'Something needs your attention.',
     shop_order: 'There is news of your order.',
     door_alert: 'A door is trying many unknown codes.',
+    comment: 'The theatre has something to say about your comment.',
   },
 };

@@ -89,17 +89,18 @@ create table public.ledger_entries (
   order_item_id uuid references public.order_items (id),
   performance_id uuid references public.performances (id),
   price_type_id uuid references public.price_types (id),
+  is_rest boolean not null default false,
   constraint sales_add_and_refunds_take check (
     case when kind in ('sale', 'unmatched', 'exchange_in') then amount_cents >= 0 else amount_cents <= 0 end),
   constraint a_sale_names_its_item check ((kind in ('unmatched', 'unmatched_refund')) = (order_item_id is null))
 );
 comment on table public.ledger_entries is
-  'Revenue, line by line, in cents, never changed. `sale` and `refund` belong to a ticket; `unmatched` is captured money for which there is no seat, always given back; `exchange_out` and `exchange_in` carry a ticket''s money from one performance to another.';
+  'Revenue, line by line, in cents, never changed. `sale` and `refund` belong to a ticket; `unmatched` is captured money for which there is no seat, always given back; `exchange_out` and `exchange_in` carry a ticket''s money from one performance to another. `is_rest`: what remained of a price that another payment began to pay, so that its ticket is counted once.';
 create index ledger_entries_occurred_at on public.ledger_entries (occurred_at);
 create index ledger_entries_order on public.ledger_entries (order_id);
 create index ledger_entries_payment on public.ledger_entries (payment_id);
 create index ledger_entries_refund on public.ledger_entries (refund_id);
-create index ledger_entries_performance on public.ledger_entries (performance_id);
+create index ledger_entries_performance on public.ledger_entries (performance_id, occurred_at);
 create index ledger_entries_price_type on public.ledger_entries (price_type_id);
 create unique index ledger_entries_one_sale_per_item on public.ledger_entries (order_item_id, payment_id) where kind = 'sale';
 create trigger tg_ledger_entries__append_only before update or delete or truncate on public.ledger_entries

@@ -253,8 +253,9 @@ begin
   update public.orders set subtotal_cents = items.amount, discount_cents = least(discount_cents, items.amount)
     from (select coalesce(sum(amount_cents), 0)::int as amount from public.order_items where order_id = of_order) as items
    where id = of_order;
+  perform private.trim_credits(of_order);
 end $$;
-comment on function private.count_order is 'Makes the order''s amounts (cents) those of its items.';
+comment on function private.count_order is 'Makes the order''s amounts (cents) those of its items, and lets go of credits that would pay more than it costs. The order is locked.';
 
 create function private.held_items(items uuid[])
   returns table (order_id uuid, order_item_id uuid, seat_id uuid, place_number int, price_type_id uuid, amount_cents int, expires_at timestamptz)

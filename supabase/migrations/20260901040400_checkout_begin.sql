@@ -68,6 +68,7 @@ begin
   update public.places set status = 'held', order_item_id = order_items.id, held_until = deadline from public.order_items
    where order_items.order_id = of_order and places.performance_id = order_items.performance_id and places.number = order_items.place_number;
   update public.orders set expires_at = deadline where id = of_order;
+  perform private.keep_credits(of_order);
   return deadline;
 end $$;
 comment on function private.take_back is

@@ -1,5 +1,5 @@
 -- Claim before capture: from the buyer's "Pay" to the moment PayPal may be asked for the money.
--- Locks are always taken in the same order: the order, its payments, its places by performance and number.
+-- Locks are always taken in the same order: the order, its payments, its places by performance and number, its credits.
 
 create function private.lock_order(order_id uuid) returns public.orders
   language plpgsql set search_path = ''
@@ -109,6 +109,7 @@ as $$
 declare
   mine public.orders := private.lock_order(open_payment.order_id);
   payment public.payments;
+  due int := private.left_to_pay(mine.id);
 begin
   if mine.status = 'expired' then perform private.refuse(409, 'order_expired', 'The order has expired'); end if;
   if mine.status <> 'paying' then perform private.refuse(409, 'order_not_open', 'The order is not waiting to be paid'); end if;
@@ -116,14 +117,14 @@ begin
   select * into payment from public.payments as open
    where open.order_id = mine.id and open.status in ('new', 'created', 'capturing', 'pending') for no key update;
   if payment.status in ('new', 'created')
-     and (payment.amount_cents, payment.mode) is distinct from (mine.total_cents, open_payment.mode) then
+     and (payment.amount_cents, payment.mode) is distinct from (due, open_payment.mode) then
     perform private.cancel_payment(payment.id, 'order_changed');
     payment := null;
   end if;
   if payment.id is null then
     if mine.expires_at <= now() then perform private.refuse(409, 'order_expired', 'The order has expired'); end if;
     insert into public.payments (order_id, provider, mode, amount_cents, currency)
-    values (mine.id, 'paypal', open_payment.mode, mine.total_cents, mine.currency) returning * into payment;
+    values (mine.id, 'paypal', open_payment.mode, due, mine.currency) returning * into payment;
     perform private.add_order_event(mine.id, 'payment_opened',
       jsonb_build_object('payment_id', payment.id, 'amount_cents', payment.amount_cents), private.actor());
   end if;
@@ -131,7 +132,7 @@ begin
     mine.language, payment.attempt, payment.paypal_order_id, payment.approve_url;
 end $$;
 comment on function public.open_payment is
-  'The open payment of an order that waits to be paid (amount in cents), made if there is none. PT409 order_expired, order_not_open; PT404 order_not_found.';
+  'The open payment of an order that waits to be paid, made if there is none. The amount (cents) is the total less what credits pay. PT409 order_expired, order_not_open; PT404 order_not_found.';
 
 create function private.cancel_payment(payment_id uuid, reason text) returns void
   language plpgsql set search_path = ''
@@ -196,14 +197,14 @@ as $$
 declare
   mine public.orders := private.lock_order(payment.order_id);
 begin
-  if mine.status in ('paid', 'cancelled') or mine.total_cents <> payment.amount_cents then
+  if mine.status in ('paid', 'cancelled') or private.left_to_pay(mine.id) <> payment.amount_cents then
     perform private.cancel_payment(payment.id, 'order_changed');
     if mine.status = 'paying' then perform private.step_back(mine.id); end if;
     return false;
   end if;
   return true;
 end $$;
-comment on function private.open_for_claim is 'True when the payment still pays exactly what its order costs; else the payment ends as cancelled.';
+comment on function private.open_for_claim is 'True when the payment still pays exactly what its order costs less its credits; else the payment ends as cancelled.';
 
 create function private.enter_paying(order_id uuid) returns void
   language plpgsql set search_path = ''
@@ -227,13 +228,17 @@ as $$
 declare
   payment public.payments := private.lock_payment(payment_id);
   gone jsonb;
+  no_credit boolean;
   result text;
 begin
   result := case when payment.status in ('capturing', 'pending', 'captured') then payment.status::text
                  when payment.status <> 'created' or not private.open_for_claim(payment) then 'closed' end;
   if result is null then
-    gone := private.claim_places(payment.order_id);
-    if gone is null then
+    select lost, credit_gone into gone, no_credit from private.claim_order(payment.order_id);
+    if no_credit then
+      perform private.end_without_credit(payment);
+      result := 'closed';
+    elsif gone is null then
       update public.payments as saved set status = 'capturing', claimed_at = now(), checked_at = null where saved.id = payment.id;
       perform private.enter_paying(payment.order_id);
       perform private.add_order_event(payment.order_id, 'payment_claimed',
@@ -259,5 +264,29 @@ begin
   perform private.enqueue_order_mail('seats_gone', payment.order_id, payment.id::text, jsonb_build_object('lost', lost));
 end $$;
 comment on function private.end_without_seats is 'A place was sold to someone else: the payment and the order end, uncharged, and the buyer is told.';
+
+create function private.claim_order(order_id uuid, out lost jsonb, out credit_gone boolean)
+  language plpgsql set search_path = ''
+as $$
+begin
+  credit_gone := false;
+  begin
+    lost := private.claim_places($1);
+    if lost is null and not private.lock_credits($1) then raise exception using errcode = 'ZC001'; end if;
+  -- Takes back the claim as if it had not been, whatever the places were before.
+  exception when sqlstate 'ZC001' then credit_gone := true;
+  end;
+end $$;
+comment on function private.claim_order is
+  'Claims every place of an order, and proves that its credits still have their part of it: both, or nothing is changed and `lost` or `credit_gone` says why. The order must be locked.';
+
+create function private.end_without_credit(payment public.payments) returns void
+  language plpgsql set search_path = ''
+as $$
+begin
+  perform private.cancel_payment(payment.id, 'credit_gone');
+  perform private.expire_order(payment.order_id, 'credit gone');
+end $$;
+comment on function private.end_without_credit is 'The order was overdue and its credit paid for something else: payment and order end, uncharged.';
 
 grant execute on function public.open_payment, public.payment_created, public.payment_not_created, public.claim_payment to service_role;

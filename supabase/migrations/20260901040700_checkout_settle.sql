@@ -70,15 +70,16 @@ create function private.why_not_sold(payment public.payments, amount int, curren
 as $$
 declare
   mine public.orders := private.lock_order(payment.order_id);
+  claimed record;
 begin
   if mine.status = 'paid' or mine.paid_at is not null then return 'paid_twice'; end if;
   if mine.status = 'cancelled' then return 'order_cancelled'; end if;
   if currency <> payment.currency or currency <> mine.currency then return 'currency_mismatch'; end if;
-  if amount <> payment.amount_cents or amount <> mine.total_cents then return 'amount_mismatch'; end if;
-  if private.claim_places(mine.id) is not null then return 'seats_gone'; end if;
-  return null;
+  if amount <> payment.amount_cents or amount <> private.left_to_pay(mine.id) then return 'amount_mismatch'; end if;
+  claimed := private.claim_order(mine.id);
+  return case when claimed.credit_gone then 'credit_gone' when claimed.lost is not null then 'seats_gone' end;
 end $$;
-comment on function private.why_not_sold is 'Null when captured money buys the order, whose places are then claimed; else the word for why it goes back.';
+comment on function private.why_not_sold is 'Null when captured money and the order''s credits buy it, whose places are then claimed; else the word for why it goes back.';
 
 create function private.sell_order(order_id uuid, payment_id uuid) returns void
   language plpgsql set search_path = ''
@@ -88,12 +89,13 @@ declare
   other uuid;
 begin
   perform private.enter_paying(sell_order.order_id);
+  perform private.use_credits(sell_order.order_id);
   update public.places as place set status = 'sold', held_until = null
     from public.order_items as item where item.order_id = sell_order.order_id and place.order_item_id = item.id;
   update public.orders set status = 'paid', paid_at = now(), placed_at = coalesce(placed_at, now())
    where id = sell_order.order_id;
   tickets := private.issue_tickets(sell_order.order_id);
-  perform private.book_sale(sell_order.order_id, sell_order.payment_id);
+  perform private.book_sale(sell_order.order_id);
   perform private.add_order_event(sell_order.order_id, 'order_paid',
     jsonb_build_object('payment_id', sell_order.payment_id, 'tickets', tickets), private.actor());
   perform private.enqueue_order_mail('order_paid', sell_order.order_id);
@@ -105,30 +107,38 @@ begin
 end $$;
 comment on function private.sell_order is 'Turns claimed places into sold ones with tickets, revenue, a mail and a line in the trail.';
 
-create function private.book_sale(order_id uuid, payment_id uuid) returns void
+create function private.book_sale(order_id uuid) returns void
   language sql set search_path = ''
 as $$
   with running as (
     select item.*, orders.channel, orders.subtotal_cents, orders.discount_cents,
-           sum(item.amount_cents) over (order by item.created_at, item.id) as upto
+           sum(item.amount_cents) over (order by item.created_at, item.performance_id, item.place_number, item.id) as upto
       from public.order_items as item join public.orders on orders.id = item.order_id
-     where item.order_id = book_sale.order_id)
+     where item.order_id = $1),
   -- A discount is spread over the items by rounding the running sum, so that the lines add up to the cent.
+  priced as (
+    select running.*, upto - coalesce(round(upto::numeric * discount_cents / nullif(subtotal_cents, 0)), 0) as net_upto,
+           upto - amount_cents - coalesce(round((upto - amount_cents)::numeric * discount_cents / nullif(subtotal_cents, 0)), 0) as net_from
+      from running),
+  -- Credits pay the first places and money the last ones; where one ends within a price, the other pays what remains of it.
+  paid as (
+    select payment.*, sum(captured_cents) over way as paid_upto, sum(captured_cents) over way - captured_cents as paid_from,
+           row_number() over way = 1 as is_first
+      from public.payments as payment where payment.order_id = $1 and status = 'captured'
+    window way as (order by provider <> 'credit', id))
   insert into public.ledger_entries
-    (kind, amount_cents, vat_rate, provider, channel, order_id, payment_id, order_item_id, performance_id, price_type_id)
-  select 'sale', running.amount_cents
-         - coalesce(round(upto::numeric * discount_cents / nullif(subtotal_cents, 0))
-                    - round((upto - running.amount_cents)::numeric * discount_cents / nullif(subtotal_cents, 0)), 0),
-         coalesce(production.vat_rate, house.vat_rate), payment.provider, running.channel, running.order_id, payment.id, running.id, running.performance_id, running.price_type_id
-    from running
-    join public.performances as performance on performance.id = running.performance_id
+    (kind, amount_cents, vat_rate, provider, channel, order_id, payment_id, order_item_id, performance_id, price_type_id, is_rest)
+  select 'sale', greatest(least(net_upto, paid_upto) - greatest(net_from, paid_from), 0), coalesce(production.vat_rate, house.vat_rate), paid.provider,
+         priced.channel, priced.order_id, paid.id, priced.id, priced.performance_id, priced.price_type_id, net_upto > net_from and paid_from > net_from
+    from priced
+    join paid on least(net_upto, paid_upto) > greatest(net_from, paid_from) or (net_upto = net_from and is_first)
+    join public.performances as performance on performance.id = priced.performance_id
     join public.productions as production on production.id = performance.production_id
    cross join public.settings as house
-   cross join public.payments as payment
-   where payment.id = book_sale.payment_id
-   order by upto, running.id
+   order by priced.created_at, priced.performance_id, priced.place_number, paid_upto
 $$;
-comment on function private.book_sale is 'One ledger line per ticket sold, in cents; together exactly what was captured. The VAT rate of that day stays with the line.';
+comment on function private.book_sale is
+  'Ledger lines of the tickets sold, in cents; of each payment together exactly what was captured. One per ticket, two where credit and money share its price. The VAT rate of that day stays with the line.';
 
 create function private.give_money_back(payment public.payments, amount int, problem text) returns void
   language plpgsql set search_path = ''

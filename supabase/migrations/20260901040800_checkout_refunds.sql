@@ -32,7 +32,7 @@ begin
   insert into public.refund_items (refund_id, order_item_id, amount_cents)
   select refund.id, share.order_item_id, share.cents
     from (select running.order_item_id, round(upto * $2 / total) - round((upto - left_cents) * $2 / total) as cents
-            from (select rest.*, sum(left_cents) over (order by sold.created_at, sold.id) as upto, sum(left_cents) over () as total
+            from (select rest.*, sum(left_cents) over (order by sold.created_at, sold.performance_id, sold.place_number, sold.id) as upto, sum(left_cents) over () as total
                     from private.left_of_items($1) as rest join public.order_items as sold on sold.id = rest.order_item_id
                    where $5 is null or rest.order_item_id = any ($5)) as running) as share
    where share.cents > 0;
@@ -127,12 +127,17 @@ create function private.method_for(payment public.payments, method public.paymen
   language plpgsql set search_path = ''
 as $$
 begin
+  -- Of an order paid in two ways a method is for the money: what came from a credit is a credit again, or it would be a way to cash it.
+  if payment.provider = 'credit' and method <> 'free' and exists (
+      select from public.payments as money where money.order_id = payment.order_id and money.captured_cents > 0 and money.provider <> 'credit') then
+    return 'credit';
+  end if;
   if method = 'free' or (method = 'paypal' and payment.provider <> 'paypal') then
     perform private.refuse(422, 'invalid_method', 'The money cannot go back like this', jsonb_build_object('method', method));
   end if;
   return coalesce(method, payment.provider);
 end $$;
-comment on function private.method_for is 'How money of this payment goes back: as asked, else the way it came. PT422 invalid_method.';
+comment on function private.method_for is 'How money of this payment goes back: as asked, else the way it came; the part of a credit always as a credit. PT422 invalid_method.';
 
 create function private.refund_payments(order_id uuid, reason text, method public.payment_provider default null) returns setof public.refunds
   language plpgsql set search_path = ''
@@ -142,7 +147,7 @@ declare
 begin
   for payment in select * from public.payments as paid
                   where paid.order_id = $1 and paid.status in ('captured', 'part_refunded', 'refund_due')
-                  order by paid.captured_at, paid.id for no key update loop
+                  order by paid.provider = 'credit', paid.captured_at, paid.id for no key update loop
     if payment.captured_cents = 0 then
       update public.payments set status = 'refunded' where id = payment.id;
     elsif private.left_to_refund(payment) > 0 then

@@ -95,6 +95,7 @@ begin
   perform private.refuse_lost_places(private.lost_places(sale.id));
   update public.orders set status = 'held', expires_at = private.hold_deadline() where id = sale.id and status = 'expired';
   perform private.hold_again(sale.id, private.hold_deadline());
+  perform private.keep_credits(sale.id);
   perform private.add_order_event(sale.id, 'order_revived', '{}', 'member');
 end $$;
 comment on function private.revive_counter_order is

@@ -1,19 +1,19 @@
 -- Counter sale: taking the money, or mailing the link with which it is paid.
 
-create function private.check_counter_money(sale public.orders, provider public.payment_provider, received_cents int) returns void
+create function private.check_counter_money(due int, provider public.payment_provider, received_cents int) returns void
   language plpgsql stable set search_path = ''
 as $$
 begin
   if provider in ('paypal', 'credit') then
     perform private.refuse(422, 'unknown_provider', 'PayPal is paid by the link, and a credit by its code');
-  elsif provider = 'free' and sale.total_cents > 0 then
+  elsif provider = 'free' and due > 0 then
     perform private.refuse(409, 'order_not_free', 'The order has to be paid');
-  elsif received_cents < sale.total_cents then
-    perform private.refuse(422, 'received_too_little', 'Less was received than the order costs',
-      jsonb_build_object('total_cents', sale.total_cents, 'received_cents', received_cents));
+  elsif received_cents < due then
+    perform private.refuse(422, 'received_too_little', 'Less was received than is left to pay',
+      jsonb_build_object('total_cents', due, 'received_cents', received_cents));
   end if;
 end $$;
-comment on function private.check_counter_money is 'Refuses money that does not pay a counter order. Cents.';
+comment on function private.check_counter_money is 'Refuses money that does not pay what is left to pay of a counter order. Cents.';
 
 create function private.check_sale_still_on(of_order uuid) returns void
   language plpgsql set search_path = ''
@@ -31,23 +31,27 @@ create function private.sell_at_counter(sale public.orders, provider public.paym
 as $$
 declare
   paid_with public.payment_provider := case when sale.total_cents = 0 then 'free' else provider end;
+  due int := private.left_to_pay(sale.id);
   payment uuid;
+  claimed record;
 begin
-  perform private.check_counter_money(sale, provider, received_cents);
+  perform private.check_counter_money(due, provider, received_cents);
   perform private.check_sale_still_on(sale.id);
   perform private.close_payments(sale.id, 'paid at the counter');
   insert into public.payments (order_id, provider, amount_cents, currency)
-  values (sale.id, paid_with, sale.total_cents, sale.currency) returning id into payment;
-  perform private.add_order_event(sale.id, 'payment_opened', jsonb_build_object('payment_id', payment, 'amount_cents', sale.total_cents), 'member');
-  perform private.refuse_lost_places(coalesce(private.claim_places(sale.id), '[]'));
+  values (sale.id, paid_with, due, sale.currency) returning id into payment;
+  perform private.add_order_event(sale.id, 'payment_opened', jsonb_build_object('payment_id', payment, 'amount_cents', due), 'member');
+  claimed := private.claim_order(sale.id);
+  perform private.refuse_lost_places(coalesce(claimed.lost, '[]'));
+  if claimed.credit_gone then perform private.refuse(409, 'credit_gone', 'A credit of this order was used for another one meanwhile'); end if;
   update public.orders set sold_by = auth.uid() where id = sale.id;
-  perform public.settle(payment, 'captured', jsonb_build_object('amount_cents', sale.total_cents, 'currency', sale.currency));
+  perform public.settle(payment, 'captured', jsonb_build_object('amount_cents', due, 'currency', sale.currency));
   -- The house trusts who promises a transfer: tickets now, and the payment stays on the list until somebody has seen the money.
   if paid_with = 'transfer' then update public.payments set needs_person = 'transfer_awaited' where id = payment; end if;
   perform private.add_order_event(sale.id, 'sold_at_counter', jsonb_strip_nulls(jsonb_build_object('payment_id', payment, 'provider', paid_with,
-    'received_cents', received_cents, 'change_cents', received_cents - sale.total_cents)), 'member');
+    'received_cents', received_cents, 'change_cents', received_cents - due)), 'member');
 end $$;
-comment on function private.sell_at_counter is 'Money was taken for an order that is locked: claim, payment, tickets and revenue at once, or nothing at all.';
+comment on function private.sell_at_counter is 'Money was taken for what credits leave to pay of an order that is locked: claim, payment, tickets and revenue at once, or nothing at all.';
 
 create function private.take_money(of_order uuid, provider public.payment_provider, received_cents int)
   returns table (code text, total_cents int, change_cents int)
@@ -55,11 +59,13 @@ create function private.take_money(of_order uuid, provider public.payment_provid
 as $$
 declare
   sale public.orders := private.lock_order(of_order);
+  by_credit int;
 begin
   if sale.channel <> 'counter' then perform private.refuse(404, 'order_not_found', 'There is no such counter sale'); end if;
   -- A second click on the same button finds the order sold, and sells nothing.
   if sale.status <> 'paid' then perform private.sell_at_counter(private.counter_order(of_order, linked => true), provider, received_cents); end if;
-  return query select sale.code, sale.total_cents, greatest(received_cents - sale.total_cents, 0);
+  select coalesce(sum(captured_cents), 0) into by_credit from public.payments where payments.order_id = of_order and payments.provider = 'credit';
+  return query select sale.code, sale.total_cents, greatest(received_cents - (sale.total_cents - by_credit), 0);
 end $$;
 comment on function private.take_money is 'The work of take_counter_payment.';
 
@@ -72,9 +78,9 @@ begin
   return query select * from private.take_money($1, $2, $3);
 end $$;
 comment on function public.take_counter_payment is
-  'A member took the money (cash, card, cheque, transfer, or free when nothing is due): the order is paid and has its tickets. `received_cents` null means exactly;
+  'A member took the money (cash, card, cheque, transfer, or free when nothing is due) for what credits leave to pay: the order is paid and has its tickets. `received_cents` null means exactly;
 answers the order''s code, its total and the change to give (cents). An order that is over is sold if its places are still free. Said twice, it is sold once.
-PT403 not_allowed, PT404 order_not_found, PT409 seat_taken, order_not_free, order_not_open, payment_in_progress, performance_cancelled, performance_past,
+PT403 not_allowed, PT404 order_not_found, PT409 seat_taken, credit_gone, order_not_free, order_not_open, payment_in_progress, performance_cancelled, performance_past,
 PT422 received_too_little, unknown_provider, no_places_chosen.';
 
 create function public.confirm_transfer(payment_id uuid) returns void

@@ -108,9 +108,9 @@ create function private.paid_through(of_order uuid) returns public.payment_provi
   language sql stable set search_path = ''
 as $$
   select provider from public.payments where order_id = of_order and status in ('captured', 'part_refunded')
-   order by captured_at desc limit 1
+   order by provider = 'credit', captured_at desc limit 1
 $$;
-comment on function private.paid_through is 'How a paid order was paid; null once nothing of it is left.';
+comment on function private.paid_through is 'How a paid order was paid, beyond what a credit paid of it; null once nothing of it is left.';
 
 create function public.return_until(order_id uuid, performance_id uuid) returns timestamptz
   language sql stable set search_path = ''

@@ -12,7 +12,7 @@ create table public.credits (
   updated_at timestamptz not null default now()
 );
 comment on table public.credits is
-  'Money kept for another evening, in cents. Whoever knows the code (80 random bits) may use it, in parts, without end; `order_id` is the order it was given for.';
+  'Money kept for another evening, in cents. Whoever knows the code (80 random bits) may use it, in parts, without end (what is promised to orders under way: credit_parts); `order_id` is the order it was given for.';
 create index credits_order on public.credits (order_id);
 create trigger tg_credits__touch before update on public.credits for each row execute function private.touch();
 
@@ -59,7 +59,9 @@ begin
   returning * into given;
   perform private.add_order_event(of_order, 'credit_given', jsonb_build_object('credit_id', given.id, 'amount_cents', given.amount_cents), private.actor());
   -- One letter says it: the one that announces money would be wrong.
-  delete from private.outbox where outbox.order_id = of_order and kind in ('order_refunded', 'places_refunded') and created_at = now() and attempts = 0;
+  delete from private.outbox where outbox.order_id = of_order and kind in ('order_refunded', 'places_refunded') and created_at = now() and attempts = 0
+     and not exists (select from public.refunds as money join public.payments on payments.id = money.payment_id
+                      where payments.order_id = of_order and money.created_at = now() and money.method <> 'credit');
   perform private.enqueue_order_mail('credit_given', of_order, given.id::text,
     jsonb_build_object('credit', regexp_replace(given.code, '(....)(?=.)', '\1-', 'g'), 'amount_cents', given.amount_cents));
   return null;
@@ -83,57 +85,97 @@ begin
     perform private.refuse(409, 'order_not_open', 'This order does not wait to be paid', jsonb_build_object('status', mine.status));
   end if;
   if mine.expires_at <= now() then perform private.refuse(409, 'order_expired', 'The time of this order is over'); end if;
-  if (select count(*) from private.credit_tries where tried_at > now() - interval '15 minutes' and (order_id = of_order or tried_by = auth.uid())) >= 5 then
-    perform private.refuse(429, 'too_many_attempts', 'Too many codes that were none, please wait a little');
-  end if;
   return mine;
 end $$;
 comment on function private.order_to_pay_by_credit is
-  'An order that waits to be paid, locked: one''s own, by its key, or at the counter. PT404 order_not_found, PT409 payment_in_progress, order_not_open, order_expired, PT429 too_many_attempts.';
+  'An order that waits to be paid, locked: one''s own, by its key, or at the counter. PT404 order_not_found, PT409 payment_in_progress, order_not_open, order_expired.';
 
-create function private.pay_by_credit(mine public.orders, of_credit uuid) returns void
+create function private.find_credit(for_order uuid, code text) returns uuid
   language plpgsql set search_path = ''
 as $$
 declare
-  remaining int;
-  payment uuid;
-  lost jsonb;
+  -- As people read it out: without its dashes, and with the letters that look like digits.
+  plain text := translate(upper(regexp_replace(coalesce(code, ''), '[^0-9A-Za-z]', '', 'g')), 'OIL', '011');
+  found_one uuid;
+begin
+  if (select count(*) from private.credit_tries where tried_at > now() - interval '15 minutes' and (order_id = for_order or tried_by = auth.uid())) >= 5 then
+    perform private.refuse(429, 'too_many_attempts', 'Too many codes that were none, please wait a little');
+  end if;
+  select id into found_one from public.credits where credits.code = plain;
+  if found_one is null then
+    delete from private.credit_tries where tried_at < now() - interval '1 day';
+    insert into private.credit_tries (order_id, tried_by) values (for_order, coalesce(auth.uid(), for_order));
+  end if;
+  return found_one;
+end $$;
+comment on function private.find_credit is 'The credit of a code; null, and counted, when it is none. PT429 too_many_attempts.';
+
+create function private.pay_by_credit(mine public.orders, of_credit uuid) returns text
+  language plpgsql set search_path = ''
+as $$
+declare
+  left_on_it int;
+  due int;
 begin
   perform private.close_payments((mine).id, 'paid by credit');
-  insert into public.payments (order_id, provider, amount_cents, currency)
-  values ((mine).id, 'credit', (mine).total_cents, (mine).currency) returning id into payment;
-  perform private.add_order_event((mine).id, 'payment_opened', jsonb_build_object('payment_id', payment, 'amount_cents', (mine).total_cents), private.actor());
-  lost := private.claim_places((mine).id);
-  if lost is not null then perform private.refuse(409, 'seat_taken', 'Some of these places now belong to somebody else', jsonb_build_object('seats', lost)); end if;
-  -- After the places, always: two orders that pay with one code wait for each other here, and the second sees what the first left.
-  select left_cents into remaining from public.credits where credits.id = of_credit for no key update;
-  if remaining < (mine).total_cents then
-    perform private.refuse(409, 'credit_too_small', 'This credit does not pay the whole order', jsonb_build_object('left_cents', remaining, 'total_cents', (mine).total_cents));
+  -- The credit after the places, always: two orders that pay with one code wait for each other here, and the second sees what the first left.
+  perform private.lock_places_of((mine).id);
+  perform from public.credits where credits.id = of_credit or credits.id in (select credit_id from public.credit_parts where order_id = (mine).id)
+    order by credits.id for no key update;
+  left_on_it := private.credit_left(of_credit, (mine).id);
+  due := private.left_to_pay((mine).id) + coalesce((select amount_cents from public.credit_parts where order_id = (mine).id and credit_id = of_credit), 0);
+  if left_on_it < 1 then
+    perform private.refuse(409, 'credit_too_small', 'Nothing is left on this credit', jsonb_build_object('left_cents', left_on_it, 'total_cents', due));
   end if;
-  update public.credits set left_cents = left_cents - (mine).total_cents where credits.id = of_credit;
-  insert into public.credit_uses (payment_id, credit_id, amount_cents) values (payment, of_credit, (mine).total_cents);
-  perform public.settle(payment, 'captured', jsonb_build_object('amount_cents', (mine).total_cents, 'currency', (mine).currency));
+  if left_on_it >= due then
+    perform private.pay_rest_by_credit(mine, of_credit, due);
+    return 'paid';
+  end if;
+  insert into public.credit_parts (order_id, credit_id, amount_cents) values ((mine).id, of_credit, left_on_it)
+  on conflict (order_id, credit_id) do update set amount_cents = excluded.amount_cents;
+  perform private.add_order_event((mine).id, 'credit_put_in',
+    jsonb_build_object('credit_id', of_credit, 'amount_cents', left_on_it, 'left_to_pay_cents', due - left_on_it), private.actor());
+  return 'part';
 end $$;
-comment on function private.pay_by_credit is 'Pays a whole order, which is locked, with a credit: claim, use, tickets and revenue at once, or nothing at all. PT409 seat_taken, credit_too_small {left_cents, total_cents}.';
+comment on function private.pay_by_credit is
+  'Pays an order, which is locked, with a credit: all that is left to pay at once (paid), or all that the credit has (part). PT409 seat_taken, credit_too_small {left_cents, total_cents}.';
+
+create function private.pay_rest_by_credit(mine public.orders, of_credit uuid, due int) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  payment uuid;
+  claimed record;
+begin
+  insert into public.payments (order_id, provider, amount_cents, currency)
+  values ((mine).id, 'credit', due, (mine).currency) returning id into payment;
+  perform private.add_order_event((mine).id, 'payment_opened', jsonb_build_object('payment_id', payment, 'amount_cents', due), private.actor());
+  -- No longer a promise: what other credits promise stays, and together they pay it all.
+  delete from public.credit_parts where order_id = (mine).id and credit_id = of_credit;
+  claimed := private.claim_order((mine).id);
+  if claimed.lost is not null then
+    perform private.refuse(409, 'seat_taken', 'Some of these places now belong to somebody else', jsonb_build_object('seats', claimed.lost));
+  elsif claimed.credit_gone then
+    perform private.refuse(409, 'credit_gone', 'A credit of this order was used for another one meanwhile');
+  end if;
+  perform private.use_credit((mine).id, of_credit, due, payment);
+  perform public.settle(payment, 'captured', jsonb_build_object('amount_cents', due, 'currency', (mine).currency));
+end $$;
+comment on function private.pay_rest_by_credit is
+  'Pays all that is left of an order (cents) with a credit that is locked and has it: claim, use, tickets and revenue at once, or nothing at all. PT409 seat_taken, credit_gone.';
 
 create function public.redeem_credit(order_id uuid, code text) returns text
   language plpgsql security definer set search_path = ''
 as $$
 declare
   mine public.orders := private.order_to_pay_by_credit($1);
-  -- As people read it out: without its dashes, and with the letters that look like digits.
-  plain text := translate(upper(regexp_replace(coalesce($2, ''), '[^0-9A-Za-z]', '', 'g')), 'OIL', '011');
-  found_one uuid := (select id from public.credits where credits.code = plain);
+  found_one uuid := private.find_credit($1, $2);
 begin
-  if found_one is null then
-    delete from private.credit_tries where tried_at < now() - interval '1 day';
-    insert into private.credit_tries (order_id, tried_by) values ($1, coalesce(auth.uid(), $1));
-    return 'unknown_credit';
-  end if;
-  perform private.pay_by_credit(mine, found_one);
-  return 'paid';
+  return case when found_one is null then 'unknown_credit' else private.pay_by_credit(mine, found_one) end;
 end $$;
 comment on function public.redeem_credit is
-  'Pays a whole order with a credit, whose rest stays usable: answers paid, or unknown_credit for a code that is none (an answer, not an error, so that tries are counted). For the customer, the holder of the order''s key, and members at the counter.
-PT404 order_not_found, PT409 credit_too_small {left_cents, total_cents}, payment_in_progress, order_not_open, order_expired, seat_taken, PT429 too_many_attempts.';
+  'Pays an order with a credit, whose rest stays usable. Answers paid; part, when the credit has less than the order costs: it is promised to the order while the rest is paid
+by PayPal, at the counter or by another credit; or unknown_credit for a code that is none (an answer, not an error, so that tries are counted). For the customer, the holder
+of the order''s key, and members at the counter. Said twice, it pays its part once.
+PT404 order_not_found, PT409 credit_too_small {left_cents, total_cents}, credit_gone, payment_in_progress, order_not_open, order_expired, seat_taken, PT429 too_many_attempts.';
 grant execute on function public.redeem_credit to authenticated;

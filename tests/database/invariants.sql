@@ -163,9 +163,10 @@ select payment.id, payment.status
 
 -- name: No order is paid twice
 select payment.order_id
-  from public.payments as payment
+  from public.payments as payment join public.orders on orders.id = payment.order_id
  where payment.status in ('captured', 'part_refunded')
- group by payment.order_id having count(*) > 1;
+ group by payment.order_id, orders.total_cents
+having count(*) filter (where payment.provider <> 'credit') > 1 or sum(payment.captured_cents) > orders.total_cents;
 
 -- name: Never more is given back than was paid
 select payment.id, payment.captured_cents, sum(refund.amount_cents) as given_back
@@ -217,6 +218,32 @@ select payment.id, payment.captured_cents, used.amount_cents
  where payment.provider = 'credit' and payment.captured_at is not null and used.amount_cents is distinct from payment.captured_cents
     or payment.provider <> 'credit' and used.payment_id is not null;
 
+-- name: What is being paid and what credits promise is the price of the order, and the credits have it
+select payment.id, payment.amount_cents, orders.total_cents, promised.cents
+  from public.payments as payment
+  join public.orders on orders.id = payment.order_id
+  left join lateral (select coalesce(sum(part.amount_cents), 0) as cents, bool_or(part.amount_cents > credits.left_cents) as is_missing
+                       from public.credit_parts as part join public.credits on credits.id = part.credit_id where part.order_id = orders.id) as promised on true
+ where payment.status in ('capturing', 'pending') and orders.status = 'paying'
+   and (payment.amount_cents + promised.cents <> orders.total_cents or promised.is_missing);
+
+-- name: Orders whose payment is under way were never promised more than a credit has
+select credits.id, credits.left_cents, sum(part.amount_cents) as promised
+  from public.credits
+  join public.credit_parts as part on part.credit_id = credits.id
+ where exists (select from public.payments where payments.order_id = part.order_id and payments.status in ('capturing', 'pending'))
+ group by credits.id having sum(part.amount_cents) > credits.left_cents;
+
+-- name: Credits promise an order less than it costs, and a paid one nothing
+select orders.id, orders.total_cents, sum(part.amount_cents) as promised
+  from public.orders join public.credit_parts as part on part.order_id = orders.id
+ group by orders.id having sum(part.amount_cents) >= orders.total_cents or orders.status = 'paid';
+
+-- name: Every ticket sold is counted once
+select entry.order_item_id, count(*) filter (where not entry.is_rest) as counted
+  from public.ledger_entries as entry where entry.kind = 'sale'
+ group by entry.order_item_id having count(*) filter (where not entry.is_rest) <> 1;
+
 -- name: What a case says is true of its order
 select cases.id, cases.state, cases.choice, refunds.status
   from public.cancellation_cases as cases left join public.refunds on refunds.id = cases.refund_id
@@ -225,3 +252,12 @@ select cases.id, cases.state, cases.choice, refunds.status
            where item.order_id = cases.order_id and item.performance_id = cases.performance_id and item.refunded_at is null and orders.status = 'paid'))
     or (cases.state = 'done' and refunds.status <> 'completed')
     or (cases.state = 'working' and (refunds.status not in ('requested', 'pending')) is not false);
+
+-- name: What the reports add up is the ledger, sum by sum
+with known as (
+  select day, performance_id, price_type_id, provider, channel, vat_rate, sum(sales_cents), sum(refunds_cents), sum(exchanged_cents), sum(unmatched_in_cents),
+         sum(unmatched_out_cents), sum(sold), sum(tickets), sum(orders) from private.revenue_sums group by 1, 2, 3, 4, 5, 6),
+booked as (
+  select day, performance_id, price_type_id, provider, channel, vat_rate, sum(sales_cents), sum(refunds_cents), sum(exchanged_cents), sum(unmatched_in_cents),
+         sum(unmatched_out_cents), sum(sold), sum(tickets), sum(orders) from private.ledger_lines group by 1, 2, 3, 4, 5, 6)
+(table known except table booked) union all (table booked except table known);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { givenCredit, redeem } from '../support/credits.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { createPerson } from '../support/hall.ts';
 import { brokenInvariants, expectInvariants } from '../support/invariants.ts';
 import {
   type Claim,
@@ -7,9 +9,11 @@ import {
   claim,
   expireUnpaid,
   letMinutesPass,
+  newOrder,
   newPaidSale,
   newSale,
   openHouse,
+  openPayment,
   settle,
 } from '../support/sales.ts';
 
@@ -100,6 +104,17 @@ async function givenBackTwiceOutside(): Promise<void> {
     );
 }
 
+/** Two orders, one after the other, that count on the same credit. */
+async function lateClaimWithoutItsCredit(): Promise<void> {
+  const credit = await givenCredit(db, await createPerson(db.sql, { role: 'manager' }), ['A1']);
+  const late = await newOrder(db, await openHouse(db), ['A1', 'A2']);
+  await redeem(db, late, credit.code);
+  const payment = await openPayment(db, late.orderId);
+  await letMinutesPass(db, late.orderId, 20);
+  await redeem(db, await newOrder(db, await openHouse(db), ['A1']), credit.code);
+  await claim(db, payment);
+}
+
 async function sold(): Promise<void> {
   await newPaidSale(db, await openHouse(db), ['A1', 'A2']);
 }
@@ -135,7 +150,7 @@ const mutants: Mutant[] = [
     "return 'amount_mismatch'",
     'null',
     paidTooLittle,
-    'The ledger is captures minus refunds, to the cent',
+    'A paid order was booked at exactly its total',
   ],
   [
     'the release of places',
@@ -170,9 +185,17 @@ const mutants: Mutant[] = [
     'Never more is given back than was paid',
   ],
   [
+    'the look at what a credit still has',
+    'private.lock_credits',
+    'part.amount_cents > private.credit_left(part.credit_id, of_order)',
+    'false',
+    lateClaimWithoutItsCredit,
+    'What is being paid and what credits promise is the price of the order, and the credits have it',
+  ],
+  [
     'the booking of sales',
     'private.sell_order',
-    'perform private.book_sale(sell_order.order_id, sell_order.payment_id);',
+    'perform private.book_sale(sell_order.order_id);',
     '',
     sold,
     'Captured money is tickets, or on its way back, or a person knows',

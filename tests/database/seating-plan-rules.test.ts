@@ -59,9 +59,9 @@ describe('who may draw', () => {
       { code: '42501' },
     );
     for (const past of [
-      (sql: postgres.Sql) => sql`update seats set x = 1`,
-      (sql: postgres.Sql) => sql`delete from places`,
-      (sql: postgres.Sql) =>
+      (sql: postgres.TransactionSql) => sql`update seats set x = 1`,
+      (sql: postgres.TransactionSql) => sql`delete from places`,
+      (sql: postgres.TransactionSql) =>
         sql`insert into seating_plans (venue_id, name, width, height) values (${hall.venueId}, 'x', 1, 1)`,
     ])
       expect(await refusal(db.asUser(manager, past))).toMatchObject({ code: '42501' });

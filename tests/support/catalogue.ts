@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { TestDatabase } from './database.ts';
-import { createPerson } from './hall.ts';
+import { createHall, createPerson } from './hall.ts';
 
 /** A member who works on the catalogue as a browser's requests would; every call commits. */
 export function cataloguer(db: TestDatabase, userId: string) {
@@ -69,4 +69,22 @@ export async function createShow(sql: postgres.Sql, minutes: number | null = nul
       '{"fr": "Une pièce.", "es": "Una obra.", "en": "A play."}', ${minutes}, ${published ? sql`now() - interval '1 day'` : null})
     returning id`;
   return String(show?.id);
+}
+
+/** A hall of its own for a test, where nothing else happens: how tests name its seats, and how dates are put in it. */
+export async function emptyHall(sql: postgres.Sql) {
+  const hall = await createHall(sql, { rows: 2, seatsPerRow: 4 });
+  return { hall, seated: { venue_id: hall.venueId, seating_plan_id: hall.planId } };
+}
+
+/** A date as the database has it, if it is there. */
+export async function dateOf(sql: postgres.Sql, id: string) {
+  const [row] = await sql`select * from performances where id = ${id}`;
+  return row;
+}
+
+/** The places of a date, one letter each, in their order: free, taken or blocked. */
+export async function statesOf(sql: postgres.Sql, id: string): Promise<string | undefined> {
+  const [row] = await sql<{ states: string }[]>`select seat_states(${id}) as states`;
+  return row?.states;
 }

@@ -2052,6 +2052,58 @@ export type Database = {
           },
         ];
       };
+      revenue_days: {
+        Row: {
+          channel: Database['public']['Enums']['order_channel'];
+          day: string;
+          exchanged_cents: number;
+          orders: number;
+          performance_id: string | null;
+          price_type_id: string | null;
+          provider: Database['public']['Enums']['payment_provider'];
+          refunds_cents: number;
+          sales_cents: number;
+          sold: number;
+          tickets: number;
+          unmatched_in_cents: number;
+          unmatched_out_cents: number;
+          vat_rate: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          channel: Database['public']['Enums']['order_channel'];
+          day: string;
+          exchanged_cents: number;
+          orders: number;
+          performance_id?: string | null;
+          price_type_id?: string | null;
+          provider: Database['public']['Enums']['payment_provider'];
+          refunds_cents: number;
+          sales_cents: number;
+          sold: number;
+          tickets: number;
+          unmatched_in_cents: number;
+          unmatched_out_cents: number;
+          vat_rate: number;
+        };
+        Update: {
+          channel?: Database['public']['Enums']['order_channel'];
+          day?: string;
+          exchanged_cents?: number;
+          orders?: number;
+          performance_id?: string | null;
+          price_type_id?: string | null;
+          provider?: Database['public']['Enums']['payment_provider'];
+          refunds_cents?: number;
+          sales_cents?: number;
+          sold?: number;
+          tickets?: number;
+          unmatched_in_cents?: number;
+          unmatched_out_cents?: number;
+          vat_rate?: number;
+        };
+        Relationships: [];
+      };
       role_permissions: {
         Row: {
           permission: Database['public']['Enums']['permission'];

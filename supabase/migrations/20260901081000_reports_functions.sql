@@ -1,7 +1,5 @@
--- Reports: the figures of the revenue page in one pass over the ledger, and the proof that the ledger is what was paid less what went back.
+-- Reports: the figures of the revenue page, and the proof that the ledger is what was paid less what went back.
 
--- How much is still owed on credits is asked of the whole past at every look at the page.
-create index ledger_entries_credit on public.ledger_entries (occurred_at) include (amount_cents) where provider = 'credit';
 -- Payments and refunds by when money moved, for the proof.
 create index payments_captured_at on public.payments (captured_at) where captured_at is not null;
 create index refunds_completed_at on public.refunds (completed_at) where status = 'completed';
@@ -14,40 +12,13 @@ create function private.ledger_between(since date, until date, production_id uui
   -- The planner cannot guess how few lines are left of how many: told so, it adds up in memory instead of sorting a season.
   language sql stable set search_path = '' set enable_sort = off set work_mem = '32MB'
 as $$
-  -- Where each month or day begins on each clock, and where the last one ends: asked once, not for every entry.
-  with days as (
-    select $1 as day union select $2 + 1
-     union select step::date from generate_series(date_trunc('month', $1::timestamp), $2::timestamp, case when $4 then interval '1 day' else '1 month' end) as step
-            where step >= $1),
-  clocks as materialized (
-    select clock.name, array_agg(days.day order by days.day) as days, array_agg(days.day::timestamp at time zone clock.name order by days.day) as begins
-      from (select time_zone from public.venues union select time_zone from public.settings) as clock (name) cross join days
-     group by clock.name),
-  evenings as materialized (
-    select performance.id, performance.production_id, clocks.begins
-      from public.performances as performance join public.venues as venue on venue.id = performance.venue_id join clocks on clocks.name = venue.time_zone),
-  house as materialized (select clocks.* from clocks join public.settings on settings.time_zone = clocks.name),
-  lines as (
-    select entry.*, width_bucket(entry.occurred_at, coalesce(evenings.begins, house.begins)) as step
-      from public.ledger_entries as entry
-     cross join house
-      left join evenings on evenings.id = entry.performance_id
-     -- No clock is further from UTC than this: the index narrows, the venue's own clock decides.
-     where entry.occurred_at >= $1::timestamp at time zone 'UTC' - interval '15 hours'
-       and entry.occurred_at < ($2 + 1)::timestamp at time zone 'UTC' + interval '15 hours'
-       and ($3 is null or evenings.production_id = $3)),
-  sums as (
-    select step, lines.performance_id, lines.price_type_id, lines.provider, lines.channel, lines.vat_rate,
-           coalesce(sum(lines.amount_cents) filter (where lines.kind = 'sale'), 0) as sales,
-           coalesce(sum(lines.amount_cents) filter (where lines.kind = 'refund'), 0) as refunds,
-           coalesce(sum(lines.amount_cents) filter (where lines.kind in ('exchange_in', 'exchange_out')), 0) as exchanged,
-           coalesce(sum(lines.amount_cents) filter (where lines.kind = 'unmatched'), 0) as unmatched_in,
-           coalesce(sum(lines.amount_cents) filter (where lines.kind = 'unmatched_refund'), 0) as unmatched_out,
-           count(*) filter (where lines.kind in ('sale', 'exchange_in')) - count(*) filter (where lines.kind = 'exchange_out') as tickets
-      from lines group by 1, 2, 3, 4, 5, 6)
-  select date_trunc(case when $4 then 'day' else 'month' end, house.days[sums.step]::timestamp)::date, sums.performance_id, sums.price_type_id, sums.provider,
-         sums.channel, sums.vat_rate, sums.sales, sums.refunds, sums.exchanged, sums.unmatched_in, sums.unmatched_out, sums.tickets
-    from sums cross join house where sums.step between 1 and cardinality(house.days) - 1
+  select case when $4 then sums.day else date_trunc('month', sums.day::timestamp)::date end, sums.performance_id, sums.price_type_id, sums.provider,
+         sums.channel, sums.vat_rate, sum(sums.sales_cents), sum(sums.refunds_cents), sum(sums.exchanged_cents), sum(sums.unmatched_in_cents),
+         sum(sums.unmatched_out_cents), sum(sums.tickets)
+    from private.revenue_sums as sums
+   where sums.day between $1 and $2
+     and ($3 is null or sums.performance_id in (select evening.id from public.performances as evening where evening.production_id = $3))
+   group by 1, 2, 3, 4, 5, 6
 $$;
 comment on function private.ledger_between is
   'The ledger from one day to another (both included; the venue''s clock decides, the house''s for money without a seat), added up in cents by day or month, performance, price type, way of payment, channel and VAT rate.';
@@ -69,8 +40,8 @@ as $$
       from public.productions as show where show.id in (select evenings.production_id from evenings)), '[]'),
     'price_types', coalesce((select jsonb_agg(jsonb_build_object('id', kind.id, 'name', kind.name) order by kind.position, kind.id)
       from public.price_types as kind where kind.id in (select lines.price_type_id from lines)), '[]'),
-    'credit_owed_cents', (select coalesce(-sum(entry.amount_cents), 0) from public.ledger_entries as entry cross join public.settings as house
-      where entry.provider = 'credit' and entry.occurred_at < ($2 + 1)::timestamp at time zone house.time_zone))
+    'credit_owed_cents', (select coalesce(-sum(sums.amount_cents), 0) from private.revenue_sums as sums
+      where sums.provider = 'credit' and sums.day <= $2))
 $$;
 comment on function public.revenue_lines is
   'Revenue from one local day to another (both included), perhaps of one show: {lines, performances, productions, price_types, credit_owed_cents}, all in cents. Refunds and what leaves are negative. `credit_owed_cents`: what the whole house still owed on credits when the last day was over. Empty for whoever may not read the ledger.';

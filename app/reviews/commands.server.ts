@@ -23,12 +23,22 @@ export function reportComment(visit: Visit, id: string, reason: string) {
   return supabaseOf(visit).rpc('report_comment', { comment_id: id, reason });
 }
 
-/** Does what a moderator decided. */
+/** Does what a moderator decided. Answers how many comments were decided on, where it may be several. */
 export function moderate(visit: Visit, wish: Moderation) {
   const supabase = supabaseOf(visit);
-  if (wish.intent === 'answer') return supabase.rpc('answer_comment', { comment_id: wish.id, body: wish.body });
-  if (wish.intent === 'publish') {
-    return supabase.rpc('moderate_comments', { comments: [{ id: wish.id }], status: 'published' });
+  switch (wish.intent) {
+    case 'answer':
+      return supabase.rpc('answer_comment', { comment_id: wish.id, body: wish.body });
+    case 'allow':
+      return supabase.rpc('allow_author', { comment_id: wish.id });
+    case 'publish':
+      return supabase.rpc('moderate_comments', { comments: wish.chosen, status: 'published' });
+    case 'hide':
+      return supabase.rpc('moderate_comments', {
+        comments: wish.chosen,
+        status: 'hidden',
+        reason: wish.reason,
+        with_authors: wish.with_authors === 'on',
+      });
   }
-  return supabase.rpc('moderate_comments', { comments: [{ id: wish.id }], status: 'hidden', reason: wish.reason });
 }

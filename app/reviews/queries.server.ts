@@ -62,6 +62,7 @@ export async function readMyComment(visit: Visit, slug: string) {
           rating: mine.rating,
           status: mine.status,
           reason: mine.moderation_reason,
+          answer: mine.answer,
           isEditable: new Date(mine.editable_until) > new Date(),
         }
       : null,

@@ -33,10 +33,36 @@ export const reportSchema = v.object({
   details: v.optional(line(400)),
 });
 
-/** A decision of the house on one comment. */
-export const moderationSchema = v.variant('intent', [
-  v.object({ intent: v.literal('publish'), id: v.pipe(v.string(), v.uuid()) }),
-  v.object({ intent: v.literal('hide'), id: v.pipe(v.string(), v.uuid()), reason: v.optional(v.string(), '') }),
-  v.object({ intent: v.literal('answer'), id: v.pipe(v.string(), v.uuid()), body: v.optional(v.string(), '') }),
+const uuid = v.pipe(v.string(), v.uuid());
+
+// A comment as it was read: its id, and the moment of its last edit when there was one.
+const read = v.pipe(
+  v.string(),
+  v.transform((written) => {
+    const [id, edited_at] = written.split(' ');
+    return { id, edited_at: edited_at || null };
+  }),
+  v.object({ id: uuid, edited_at: v.nullable(v.pipe(v.string(), v.isoTimestamp())) }),
+);
+const from = { from: v.string(), next: v.fallback(uuid, '') };
+
+/** What the house decides: on the comments that were read, or on one. */
+const moderationSchema = v.variant('intent', [
+  v.object({ intent: v.literal('publish'), ...from, chosen: v.array(read) }),
+  v.object({
+    intent: v.literal('hide'),
+    ...from,
+    chosen: v.array(read),
+    reason: v.optional(v.string(), ''),
+    with_authors: v.optional(v.literal('on')),
+  }),
+  v.object({ intent: v.literal('answer'), ...from, id: uuid, body: v.optional(v.string(), '') }),
+  v.object({ intent: v.literal('allow'), ...from, id: uuid }),
 ]);
 export type Moderation = v.InferOutput<typeof moderationSchema>;
+
+/** Reads a decision from its form; null for what no form of ours sends. */
+export function readModeration(form: FormData): Moderation | null {
+  const wish = v.safeParse(moderationSchema, { ...Object.fromEntries(form), chosen: form.getAll('chosen') });
+  return wish.success ? wish.output : null;
+}

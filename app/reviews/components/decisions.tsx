@@ -5,14 +5,20 @@ import { Button } from '~/ui/button';
 import type { RefusedDecision } from '../office';
 import type { QueuedComment } from '../office.server';
 import { MOST_LETTERS } from '../schema';
+import { HideFields } from './hide-fields';
 
 interface Props {
   comment: QueuedComment;
+  /** The comment to go on with once this one has left the shelf. */
+  next: string;
   refused?: RefusedDecision;
 }
 
-/** Publish, hide with a reason, answer: three plain forms, each reached by Tab and opened by Enter. */
-export function Decisions({ comment, refused }: Props) {
+/** What was read, so that a decision is about these words and no others. */
+export const asRead = ({ id, editedAt }: QueuedComment) => `${id} ${editedAt ?? ''}`.trim();
+
+/** Publish, hide with a reason, answer: plain forms, each reached by Tab and opened by Enter. */
+export function Decisions({ comment, next, refused }: Props) {
   const t = useTranslator();
   const isPublic = comment.status === 'published';
   const typed = (intent: string) => (refused?.intent === intent ? refused.typed : undefined);
@@ -26,7 +32,7 @@ export function Decisions({ comment, refused }: Props) {
       ) : null}
       {!isPublic || comment.reports.length > 0 ? (
         <Form method="post">
-          <input type="hidden" name="id" value={comment.id} />
+          <Leaving comment={comment} next={next} />
           <Button name="intent" value="publish">
             {t(isPublic ? 'reviews.queue.keep' : 'reviews.queue.publish')}
             {about}
@@ -39,7 +45,13 @@ export function Decisions({ comment, refused }: Props) {
             {t('reviews.queue.hide')}
             {about}
           </summary>
-          <HideForm id={comment.id} typed={typed('hide')} />
+          <Form method="post" className="queue__form">
+            <Leaving comment={comment} next={next} />
+            <HideFields id={comment.id} typed={typed('hide')} />
+            <Button variant="danger" name="intent" value="hide">
+              {t('reviews.queue.hide_now')}
+            </Button>
+          </Form>
         </details>
       )}
       <details open={typed('answer') !== undefined}>
@@ -49,40 +61,37 @@ export function Decisions({ comment, refused }: Props) {
         </summary>
         <AnswerForm comment={comment} typed={typed('answer')} />
       </details>
+      {comment.isBlocked ? (
+        <Form method="post">
+          <Staying comment={comment} />
+          <Button variant="quiet" name="intent" value="allow">
+            {t('reviews.queue.allow')}
+            {about}
+          </Button>
+        </Form>
+      ) : null}
     </div>
   );
 }
 
-function HideForm({ id, typed }: { id: string; typed?: string }) {
-  const t = useTranslator();
-  const usual = (['insults', 'advertising', 'spoiler', 'privacy'] as const).map((why) =>
-    t(`reviews.report.why.${why}`),
-  );
+/** Facts of a decision after which the comment is no longer on this shelf. */
+function Leaving({ comment, next }: Omit<Props, 'refused'>) {
   return (
-    <Form method="post" className="queue__form">
-      <input type="hidden" name="id" value={id} />
-      <label className="form-label" htmlFor={`reason-${id}`}>
-        {t('reviews.queue.reason')}
-      </label>
-      <input
-        id={`reason-${id}`}
-        name="reason"
-        className="form-control"
-        list={`usual-${id}`}
-        maxLength={500}
-        defaultValue={typed}
-        autoComplete="off"
-        required
-      />
-      <datalist id={`usual-${id}`}>
-        {usual.map((why) => (
-          <option key={why} value={why} />
-        ))}
-      </datalist>
-      <Button variant="danger" name="intent" value="hide">
-        {t('reviews.queue.hide_now')}
-      </Button>
-    </Form>
+    <>
+      <input type="hidden" name="chosen" value={asRead(comment)} />
+      <input type="hidden" name="from" value={comment.id} />
+      <input type="hidden" name="next" value={next} />
+    </>
+  );
+}
+
+function Staying({ comment }: Pick<Props, 'comment'>) {
+  return (
+    <>
+      <input type="hidden" name="id" value={comment.id} />
+      <input type="hidden" name="from" value={comment.id} />
+      <input type="hidden" name="next" value={comment.id} />
+    </>
   );
 }
 
@@ -90,7 +99,7 @@ function AnswerForm({ comment, typed }: { comment: QueuedComment; typed?: string
   const t = useTranslator();
   return (
     <Form method="post" className="queue__form">
-      <input type="hidden" name="id" value={comment.id} />
+      <Staying comment={comment} />
       <label className="form-label" htmlFor={`answer-${comment.id}`}>
         {t('reviews.queue.answer_label')}
       </label>

@@ -3,15 +3,23 @@ import { Alert } from '~/ui/alert';
 import type { MyComment as Mine } from '../queries.server';
 import { Stars } from './stars';
 
-/** Where the visitor's own comment stands, and why. */
+/** Where the visitor's own comment stands and why, and what the house answered. */
 export function CommentState({ mine }: { mine: NonNullable<Mine['mine']> }) {
   const t = useTranslator();
   const tone = mine.status === 'published' ? 'success' : mine.status === 'hidden' ? 'warning' : 'info';
   return (
-    <Alert tone={tone} title={t(`reviews.state.${mine.status}`)}>
-      {mine.status === 'hidden' && mine.reason ? <p>{t('reviews.state.reason', { reason: mine.reason })}</p> : null}
-      <p>{t(mine.isEditable ? 'reviews.state.editable' : 'reviews.state.fixed')}</p>
-    </Alert>
+    <>
+      <Alert tone={tone} title={t(`reviews.state.${mine.status}`)}>
+        {mine.status === 'hidden' && mine.reason ? <p>{t('reviews.state.reason', { reason: mine.reason })}</p> : null}
+        <p>{t(mine.isEditable ? 'reviews.state.editable' : 'reviews.state.fixed')}</p>
+      </Alert>
+      {mine.answer ? (
+        <section className="comment__answer" aria-labelledby="my-answer">
+          <h2 id="my-answer">{t('reviews.state.answer')}</h2>
+          <p className="comment__body">{mine.answer}</p>
+        </section>
+      ) : null}
+    </>
   );
 }
 

@@ -69,7 +69,7 @@ describe('the forms', () => {
       wishesForm,
     );
     if (submission.status !== 'success') throw new Error('refused');
-    expect(submission.value.heard).toHaveLength(5);
+    expect(submission.value.heard).toHaveLength(6);
     expect(submission.value.heard.find(({ kind }) => kind === 'refund')).toEqual({
       kind: 'refund',
       screen: false,

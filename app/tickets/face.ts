@@ -1,7 +1,7 @@
 import type { OrderLine } from '~/checkout/order-lines.server';
 import { formatDate } from '~/platform/dates';
 import type { Translator } from '~/platform/i18n/translate';
-import { printedNumber, type TicketLine } from './tickets';
+import { printedCode, printedNumber, type TicketLine } from './tickets';
 import { placeRemarks, placeWords, priceTypeWords } from './words';
 
 /** Whose evening it is: what the law and the door want to know beside the place itself. */
@@ -37,6 +37,8 @@ export interface TicketFace {
   mentions: string;
   /** What the QR code says. */
   token: string;
+  /** The same in signs, for a door that cannot read it: two lines. */
+  code: readonly [first: string, second: string];
   cancelled: boolean;
 }
 
@@ -69,6 +71,7 @@ export function faceOf(line: Ticketed, order: TicketOrder, house: TicketHouse, t
     organiser: t('tickets.paper.organiser', { name: house.legalName ?? house.name }),
     mentions: house.legalMentions,
     token: line.ticket.token,
+    code: printedCode(line.ticket.token),
     cancelled: line.cancelled,
   };
 }

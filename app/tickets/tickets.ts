@@ -17,3 +17,13 @@ export interface TicketLine extends OrderLine {
 export function printedNumber(number: number): string {
   return String(number).padStart(6, '0');
 }
+
+/** The code of a ticket as people read and type it: its 26 signs in two lines of three groups, joined by blanks. */
+export function printedCode(token: string): [first: string, second: string] {
+  const line = (from: number) => [
+    token.slice(from, from + 4),
+    token.slice(from + 4, from + 8),
+    token.slice(from + 8, from + 13),
+  ];
+  return [line(0).join(' '), line(13).join(' ')];
+}

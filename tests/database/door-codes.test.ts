@@ -59,8 +59,8 @@ test('who lost the code is found by name and let in by the ticket', async () => 
       { userId: door.doorman },
       (sql) => sql`select * from check_in_by_id(${id}, ${door.house.performanceId})`,
     );
-  expect(await byId(ticket?.ticket_id)).toMatchObject([{ outcome: 'entered', full_name: 'Camille' }]);
-  expect(await byId(ticket?.ticket_id)).toMatchObject([{ outcome: 'already_in' }]);
+  expect(await byId(String(ticket?.ticket_id))).toMatchObject([{ outcome: 'entered', full_name: 'Camille' }]);
+  expect(await byId(String(ticket?.ticket_id))).toMatchObject([{ outcome: 'already_in' }]);
   expect(await byId(randomUUID())).toMatchObject([{ outcome: 'unknown' }]);
 });
 

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { type Door, openDoor } from '../support/door.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let door: Door;
 
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
 beforeEach(async () => {
   door = await openDoor(db);
 });

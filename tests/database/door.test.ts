@@ -79,9 +79,9 @@ test('an entry is taken back with a reason, and the ticket opens the door again'
   const first = await door.scan(door.tokens[0]);
   expect(await refusal(door.undo(first?.ticket_id, ' '))).toMatchObject({ code: 'PT422', hint: 'reason_missing' });
   await door.undo(first?.ticket_id, ' Wrong person ');
-  expect(await db.sql`select undo_reason, undone_by from check_ins where ticket_id = ${first?.ticket_id}`).toEqual([
-    { undo_reason: 'Wrong person', undone_by: door.doorman },
-  ]);
+  expect(
+    await db.sql`select undo_reason, undone_by from check_ins where ticket_id = ${String(first?.ticket_id)}`,
+  ).toEqual([{ undo_reason: 'Wrong person', undone_by: door.doorman }]);
   expect(await refusal(door.undo(first?.ticket_id, 'Again'))).toMatchObject({ code: 'PT409', hint: 'not_checked_in' });
   expect(await door.scan(door.tokens[0])).toMatchObject({ outcome: 'entered' });
 });
@@ -111,7 +111,7 @@ test('only those who check tickets in read the list, count, reconcile, undo and 
     () =>
       db.commitAs(
         { userId },
-        (sql) => sql`select * from check_in_by_id(${first?.ticket_id}, ${door.house.performanceId})`,
+        (sql) => sql`select * from check_in_by_id(${String(first?.ticket_id)}, ${door.house.performanceId})`,
       ),
     () => door.comeBack([offlineScan(door.tokens[1], 'phone1')], userId),
     () => door.settle(double, 'Mischief', userId),

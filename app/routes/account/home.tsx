@@ -13,6 +13,7 @@ import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { requireUser } from '~/platform/session.server';
 import type { Visit } from '~/platform/visit';
+import { useLeaveDoor } from '~/tickets/door/hooks/use-leave-door';
 
 export const handle = { namespaces: ['account'] } satisfies RouteHandle;
 
@@ -67,5 +68,6 @@ function about<Intent extends 'name' | 'email'>(intent: Intent, answer: ReturnTy
 
 export default function Account() {
   const account = useLoaderData<typeof loader>();
+  useLeaveDoor();
   return <AccountHome {...account} answer={useActionData<typeof action>()} />;
 }

@@ -7,6 +7,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { currentUser } from '~/platform/session.server';
+import { useLeaveDoor } from '~/tickets/door/hooks/use-leave-door';
 import { Button } from '~/ui/button';
 
 export const handle = { namespaces: ['account'] } satisfies RouteHandle;
@@ -28,6 +29,7 @@ export async function action({ context }: ActionFunctionArgs) {
 
 export default function SignOut() {
   const t = useTranslator();
+  useLeaveDoor();
   return (
     <Threshold title={t('account.leave.title')} lead={t('account.leave.lead')}>
       <Form method="post">

@@ -9,6 +9,7 @@ import type { Dictionary } from '~/platform/i18n/messages';
 import { liveUserChanged } from '~/platform/live/topics';
 import { BoxOfficeButton } from '~/presence/components/box-office-button';
 import type { BoxOffice } from '~/presence/rules';
+import { tidyDoorOf } from '~/tickets/door/tidy';
 import island from './site.island?worker&url';
 
 interface SiteIslandProps {
@@ -27,6 +28,8 @@ interface SiteIslandProps {
 export function SiteIsland({ boxOffice, dictionary, waiting, user }: SiteIslandProps) {
   const { scripts, failed } = useContext(DocumentContext);
   useEffect(() => liveUserChanged(user), [user]);
+  // A page that failed does not know whose it is.
+  useEffect(() => (failed ? undefined : tidyDoorOf(user)), [user, failed]);
   useEffect(() => openPanelFrom(document), []);
   const common = typeof dictionary.common === 'object' ? dictionary.common : {};
   const sentences = scripts ? null : (common.lamp ?? null);

@@ -6,8 +6,9 @@ import { requirePermission } from '~/platform/permissions.server';
 import { typedNumber } from '~/tickets/door/code';
 import { actAtDoor } from '~/tickets/door/commands.server';
 import { DoorPage } from '~/tickets/door/components/door-page';
+import { isOver } from '~/tickets/door/door';
 import { findTickets } from '~/tickets/door/list';
-import { readDoorList, readEvening, readZones } from '~/tickets/door/queries.server';
+import { readEvening, readReports, readTickets, readZones } from '~/tickets/door/queries.server';
 
 export const handle = { namespaces: ['door'] } satisfies RouteHandle;
 
@@ -19,8 +20,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const id = params.performanceId ?? '';
   const query = new URL(request.url).searchParams.get('q')?.slice(0, 100) ?? '';
   const evening = await readEvening(context, id);
-  const [zones, { tickets, reports }] = await Promise.all([readZones(context, id), readDoorList(context, id)]);
-  return { evening, zones, reports, query, found: findTickets(tickets, query) };
+  const [zones, reports, tickets] = await Promise.all([
+    readZones(context, id),
+    readReports(context, id),
+    query === '' ? [] : readTickets(context, id),
+  ]);
+  return { evening, zones, reports, query, found: findTickets(tickets, query), isOver: isOver(evening, Date.now()) };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {

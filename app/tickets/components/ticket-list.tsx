@@ -4,9 +4,10 @@ import { Alert } from '~/ui/alert';
 import { TicketCard } from '~/ui/card';
 import { DateTime } from '~/ui/date-time';
 import { Icon } from '~/ui/icon';
-import { printedNumber, type TicketLine } from '../tickets';
+import { printedCode, printedNumber, type TicketLine } from '../tickets';
 import { placeRemarks, placeWords, priceTypeWords, venueWords } from '../words';
 import { QrCode } from './qr-code';
+import { TypedCode } from './typed-code';
 import './tickets.scss';
 
 /** The tickets of an order, ready to be scanned from a phone, evening by evening. Nothing when there is none. */
@@ -104,6 +105,7 @@ function Stub({ line }: { line: TicketLine }) {
         <QrCode drawing={line.qr} label={t('tickets.qr', { number, place: placeWords(line, t) })} />
       )}
       <p className="ticket-stub__number">{number}</p>
+      {line.cancelled ? null : <TypedCode lines={printedCode(line.ticket.token)} />}
     </div>
   );
 }

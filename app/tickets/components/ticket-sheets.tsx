@@ -2,6 +2,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import type { TicketFace } from '../face';
 import type { QrDrawing } from '../tickets';
 import { QrCode } from './qr-code';
+import { TypedCode } from './typed-code';
 import './sheets.scss';
 
 interface PrintableTicket {
@@ -57,6 +58,7 @@ function PaperStub({ face, qr }: PrintableTicket) {
       ) : (
         <QrCode drawing={qr} label={t('tickets.qr', { number: face.number, place: face.place })} />
       )}
+      {face.cancelled ? null : <TypedCode lines={face.code} />}
       <p className="paper-ticket__number">{face.number}</p>
       <p className="paper-ticket__small">{face.order}</p>
       {face.holder ? (

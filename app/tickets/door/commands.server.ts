@@ -21,6 +21,8 @@ export async function actAtDoor(visit: Visit, performanceId: string, form: FormD
       return handIn(visit, performanceId, wish.output.scans);
     case 'undo':
       return undo(visit, wish.output.ticket, wish.output.reason);
+    case 'settle':
+      return settle(visit, wish.output);
   }
 }
 
@@ -68,8 +70,16 @@ async function undo(visit: Visit, ticket_id: string, reason: string): Promise<Do
   return error ? refusalOf(visit, error, status) : { undone: true };
 }
 
+async function settle(visit: Visit, wish: Extract<DoorForm, { intent: 'settle' }>): Promise<DoorReply> {
+  const report = { device: wish.device, scan_id: wish.scan, note: wish.note };
+  const { error, status } = await supabaseOf(visit).rpc('settle_door_report', report);
+  return error ? refusalOf(visit, error, status) : { settled: true };
+}
+
 function refusalOf(visit: Visit, error: Parameters<typeof problemOf>[0], status: number): DoorReply {
   const problem = problemOf({ status, ...error });
   visit.log.info({ hint: problem.hint, status: problem.status }, 'refused at the door');
-  return { problem: { status: problem.status, sentence: sentenceOf(problem, translatorFor(visit)) } };
+  const seconds = problem.facts.retry_after_seconds;
+  const again = typeof seconds === 'number' ? { again: new Date(Date.now() + seconds * 1000).toISOString() } : {};
+  return { problem: { status: problem.status, sentence: sentenceOf(problem, translatorFor(visit)), ...again } };
 }

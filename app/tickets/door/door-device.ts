@@ -1,24 +1,23 @@
 import { hashOf } from './code';
-import type { DoorAnswer, DoorList, ListedTicket, QueuedScan } from './door';
+import type { DoorAnswer, DoorList, DoorProblem, DoorReport, ListedTicket, QueuedScan } from './door';
+import { handIn, handInElsewhere } from './hand-in';
 import { readListOfHouse, sendToHouse } from './house';
+import { forgetDoor } from './leave';
 import { answerFromList, knowsAll, withEntries, withQueue } from './list';
-import {
-  addToQueue,
-  deviceName,
-  forgetList,
-  forgetOldLists,
-  keepList,
-  keptList,
-  keptQueue,
-  takeFromQueue,
-} from './store';
+import { newScanId } from './scan-id';
+import { addToQueue, claimDevice, deviceName, forgetOldLists, isFresh, keepList, keptList, keptQueue } from './store';
 
 /** What the last scan gave. `key` differs for each scan, also of the same code. */
-export type Shown = { key: number } & ({ answer: DoorAnswer } | { sentence: string } | { word: 'no_list' | 'shut' });
+export type Shown = { key: number } & Result;
+type Result = { answer: DoorAnswer } | Omit<DoorProblem, 'status'> | { word: 'no_list' | 'shut' };
+/** What became of an act that only the house can do. */
+export type Acted = 'done' | 'offline' | { sentence: string };
 
 /** All that the page shows of this device. */
 export interface DeviceState {
   list: DoorList | null;
+  /** When a list that is too old to check with was read (UTC): yesterday's. Null when there is a fresh one, or none. */
+  tooOld: string | null;
   queue: readonly QueuedScan[];
   isOffline: boolean;
   /** True once the house said that this person does not work at the door. */
@@ -26,9 +25,6 @@ export interface DeviceState {
   isChecking: boolean;
   shown: Shown | null;
 }
-
-// The house takes 200; fewer fit a form of 100 kB with ease.
-const AT_ONCE = 100;
 
 /**
  * One device at the door: asks the house about each code, answers from its own list while there is no network, and hands in
@@ -43,13 +39,20 @@ export class DoorDevice {
   private changes = 0;
   private count = 0;
 
-  constructor(private readonly performanceId: string) {
-    forgetOldLists();
+  /** `user` is the member who keeps the door: lists that were somebody else's are removed. */
+  constructor(
+    private readonly performanceId: string,
+    user: string,
+  ) {
+    claimDevice(user);
     const queue = keptQueue(performanceId);
-    const list = keptList(performanceId);
+    const kept = keptList(performanceId);
+    const list = kept && 'tickets' in kept ? kept : null;
+    forgetOldLists();
     const isOffline = navigator.onLine === false;
     this.state = {
       list: list && withQueue(list, queue),
+      tooOld: kept && 'tooOld' in kept ? kept.tooOld : null,
       queue,
       isOffline,
       isShut: false,
@@ -77,13 +80,20 @@ export class DoorDevice {
   }
 
   /** Takes an entry back. Only with network: nothing is undone behind the back of another door. */
-  async undo(ticketId: string, reason: string): Promise<'undone' | 'offline' | { sentence: string }> {
-    const heard = await sendToHouse(this.performanceId, { intent: 'undo', ticket: ticketId, reason });
-    if (heard === 'offline' || heard === 'shut') return 'offline';
-    if ('problem' in heard.reply) return heard.reply.problem;
+  async undo(ticketId: string, reason: string): Promise<Acted> {
+    const became = await this.act({ intent: 'undo', ticket: ticketId, reason });
+    if (became !== 'done') return became;
     this.hear('entries', { out: [ticketId] });
     this.change({ shown: null });
-    return 'undone';
+    return 'done';
+  }
+
+  /** Ticks a report off, saying what was done. Only with network, so that two members do not do it twice. */
+  async settle({ device, scanId }: DoorReport, note: string): Promise<Acted> {
+    const became = await this.act({ intent: 'settle', device, scan: scanId, note });
+    // Also after a refusal: somebody else may have been faster.
+    if (became !== 'offline') void this.lookAgain();
+    return became;
   }
 
   /** A message of the door's topic, as a hint. */
@@ -113,12 +123,21 @@ export class DoorDevice {
       this.again = false;
       const isOffline = !(await this.handIn()) || !(await this.readList());
       this.change({ isOffline: isOffline && !this.state.isShut });
+      if (!isOffline) await handInElsewhere(this.performanceId);
+      this.forgetOldList();
     }
+  }
+
+  private async act(fields: { intent: string } & Record<string, string>): Promise<Acted> {
+    const heard = await sendToHouse(this.performanceId, fields);
+    if (heard === 'shut') this.shut();
+    if (heard === 'offline' || heard === 'shut') return 'offline';
+    return 'problem' in heard.reply ? heard.reply.problem : 'done';
   }
 
   private async enter(fields: { intent: string } & Record<string, string>, hash: () => Promise<string>): Promise<void> {
     this.change({ isChecking: true });
-    const scan = scanId();
+    const scan = newScanId();
     const known = this.state.isOffline || navigator.onLine === false;
     const heard = known ? 'offline' : await sendToHouse(this.performanceId, { ...fields, device: this.name, scan });
     if (heard === 'shut') return this.shut();
@@ -128,7 +147,7 @@ export class DoorDevice {
       const hashed = await hash().catch(() => null);
       return hashed === null ? this.show({ word: 'no_list' }) : this.enterFromList(scan, hashed);
     }
-    if ('problem' in heard.reply) return this.show({ sentence: heard.reply.problem.sentence });
+    if ('problem' in heard.reply) return this.show(heard.reply.problem);
     if (!('answer' in heard.reply)) return this.change({ isChecking: false });
     const { answer } = heard.reply;
     if (answer.outcome === 'entered' && answer.ticketId) this.hear('entries', { in: [answer.ticketId] });
@@ -136,6 +155,7 @@ export class DoorDevice {
   }
 
   private enterFromList(scan: string, hash: string): void {
+    this.forgetOldList();
     const { list } = this.state;
     if (!list) {
       this.show({ word: 'no_list' });
@@ -162,19 +182,11 @@ export class DoorDevice {
 
   /** True when nothing waits any more that the house could take. */
   private async handIn(): Promise<boolean> {
-    for (;;) {
-      const scans = keptQueue(this.performanceId).slice(0, AT_ONCE);
-      if (scans.length === 0) return true;
-      const heard = await sendToHouse(this.performanceId, { intent: 'scans', scans: JSON.stringify(scans) });
-      if (heard === 'shut') this.shut();
-      if (heard === 'shut' || heard === 'offline') return false;
-      if (!('taken' in heard.reply)) {
-        if ('problem' in heard.reply) this.show({ sentence: heard.reply.problem.sentence });
-        return true;
-      }
-      this.change({ queue: takeFromQueue(this.performanceId, heard.reply.taken) });
-      if (heard.reply.taken.length === 0) return true;
-    }
+    const became = await handIn(this.performanceId);
+    if (became === 'shut') this.shut();
+    else if (typeof became === 'object') this.show(became);
+    this.change({ queue: keptQueue(this.performanceId) });
+    return became !== 'shut' && became !== 'offline';
   }
 
   private async readList(): Promise<boolean> {
@@ -190,16 +202,24 @@ export class DoorDevice {
 
   private keep(list: DoorList): void {
     keepList(list);
-    this.change({ list });
+    this.change({ list, tooOld: null });
+  }
+
+  /** A page left open overnight does not check with the list of yesterday. */
+  private forgetOldList(): void {
+    const { list } = this.state;
+    if (!list || isFresh(list)) return;
+    forgetOldLists();
+    this.change({ list: null, tooOld: list.readAt });
   }
 
   private shut(): void {
-    forgetList(this.performanceId);
+    void forgetDoor();
     this.change({ isShut: true, list: null });
     this.show({ word: 'shut' });
   }
 
-  private show(shown: { answer: DoorAnswer } | { sentence: string } | { word: 'no_list' | 'shut' }): void {
+  private show(shown: Result): void {
     this.count += 1;
     this.change({ shown: { key: this.count, ...shown }, isChecking: false });
   }
@@ -212,11 +232,4 @@ export class DoorDevice {
 
 function idsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
-}
-
-/** A random UUID; `crypto.randomUUID` is only there on https. */
-function scanId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
 }

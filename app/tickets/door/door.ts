@@ -52,6 +52,18 @@ export interface DoorReport {
   row: string | null;
   seat: string | null;
   name: string;
+  /** When a member ticked it off (UTC), who, and what was done; null while somebody has to look into it. */
+  settled: { at: string; by: string; note: string } | null;
+}
+
+/** Codes that do not open this door, and why: refunded or replaced ones of this evening, valid ones of another date. */
+export interface OtherCodes {
+  outcome: 'void' | 'wrong_performance';
+  title: string;
+  startsAt: string | null;
+  voidReason: DoorAnswer['voidReason'];
+  voidedAt: string | null;
+  hashes: string[];
 }
 
 /** Tonight's list, as of `readAt` (UTC, by the server's clock). */
@@ -59,6 +71,7 @@ export interface DoorList {
   performanceId: string;
   readAt: string;
   tickets: ListedTicket[];
+  others: OtherCodes[];
   reports: DoorReport[];
 }
 
@@ -95,4 +108,20 @@ export type DoorReply =
   | { answer: DoorAnswer }
   | { taken: string[] }
   | { undone: true }
-  | { problem: { status: number; sentence: string } };
+  | { settled: true }
+  | { problem: DoorProblem };
+
+/** A refusal in words; `again` is when an unknown code is looked at again (UTC) after too many of them. */
+export interface DoorProblem {
+  status: number;
+  sentence: string;
+  again?: string;
+}
+
+// Longer than any evening, shorter than until the matinee of the next day.
+const LASTS_MS = 8 * 3_600_000;
+
+/** True when an evening is over: whoever stands at its door has the wrong page open. `now` in milliseconds. */
+export function isOver(evening: Pick<DoorEvening, 'startsAt'>, now: number): boolean {
+  return now - Date.parse(evening.startsAt) > LASTS_MS;
+}

@@ -1,17 +1,24 @@
 import { printedNumber } from '../tickets';
-import type { DoorAnswer, DoorList, ListedTicket, QueuedScan, ZoneCount } from './door';
+import type { DoorAnswer, DoorList, ListedTicket, OtherCodes, QueuedScan, ZoneCount } from './door';
 
-/** What a device says of a code on its own: in, already in, or not on its list. Times in UTC. */
+/** What a device says of a code on its own: in, already in, refunded, of another date, or not on its list. Times in UTC. */
 export function answerFromList(list: DoorList, hash: string, now: string): DoorAnswer {
   const ticket = list.tickets.find((listed) => listed.hash === hash);
   const nobody = { title: '', startsAt: null, voidedAt: null, voidReason: null, zone: '', fromList: true };
   if (!ticket) {
     const empty = { ticketId: null, number: null, row: null, seat: null, name: null, priceType: '', proof: '' };
-    return { ...nobody, ...empty, outcome: 'unknown', checkedInAt: null };
+    return { ...nobody, ...empty, ...whyNot(list.others, hash), checkedInAt: null };
   }
   const { id: ticketId, number, row, seat, name, priceType, proof, inSince } = ticket;
   const outcome = inSince === null ? 'entered' : 'already_in';
   return { ...nobody, outcome, ticketId, number, row, seat, name, priceType, proof, checkedInAt: inSince ?? now };
+}
+
+function whyNot(others: readonly OtherCodes[], hash: string) {
+  const known = others.find(({ hashes }) => hashes.includes(hash));
+  if (!known) return { outcome: 'unknown' as const };
+  const { outcome, title, startsAt, voidReason, voidedAt } = known;
+  return { outcome, title, startsAt, voidReason, voidedAt };
 }
 
 /** The list after some came in and some entries were undone. */

@@ -2,7 +2,7 @@ import { orNotFound, rowsOf } from '~/platform/http.server';
 import { localize } from '~/platform/localize';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
-import type { DoorEvening, DoorList, Outcome, ZoneCount } from './door';
+import type { DoorAnswer, DoorEvening, DoorList, OtherCodes, Outcome, ZoneCount } from './door';
 
 const COLUMNS = 'id, starts_at, doors_at, status, productions!inner(title), venues!inner(name, time_zone)';
 const HOUR = 3_600_000;
@@ -62,11 +62,16 @@ const PAGE = 1000;
 /** Tonight's list with what other doors reported: everything a device needs to go on without network. */
 export async function readDoorList(visit: Visit, performanceId: string): Promise<DoorList> {
   const readAt = new Date().toISOString();
-  const [tickets, reports] = await Promise.all([readTickets(visit, performanceId), readReports(visit, performanceId)]);
-  return { performanceId, readAt, tickets, reports };
+  const [tickets, others, reports] = await Promise.all([
+    readTickets(visit, performanceId),
+    readOthers(visit, performanceId),
+    readReports(visit, performanceId),
+  ]);
+  return { performanceId, readAt, tickets, others, reports };
 }
 
-async function readTickets(visit: Visit, performanceId: string): Promise<DoorList['tickets']> {
+/** The valid tickets of an evening, by number. */
+export async function readTickets(visit: Visit, performanceId: string): Promise<DoorList['tickets']> {
   const tickets: DoorList['tickets'] = [];
   for (;;) {
     const page = supabaseOf(visit).rpc('door_list', { performance_id: performanceId });
@@ -90,7 +95,20 @@ async function readTickets(visit: Visit, performanceId: string): Promise<DoorLis
   }
 }
 
-async function readReports(visit: Visit, performanceId: string): Promise<DoorList['reports']> {
+async function readOthers(visit: Visit, performanceId: string): Promise<OtherCodes[]> {
+  const rows = rowsOf(visit, await supabaseOf(visit).rpc('door_other_codes', { performance_id: performanceId }));
+  return rows.map((row) => ({
+    outcome: row.outcome as OtherCodes['outcome'],
+    title: localize(row.title, visit.language),
+    startsAt: row.starts_at as string | null,
+    voidReason: row.void_reason as DoorAnswer['voidReason'],
+    voidedAt: row.voided_at as string | null,
+    hashes: row.hashes,
+  }));
+}
+
+/** What there is to look into at this door, then what was settled, each newest first. */
+export async function readReports(visit: Visit, performanceId: string): Promise<DoorList['reports']> {
   const rows = rowsOf(visit, await supabaseOf(visit).rpc('door_reports', { performance_id: performanceId }));
   return rows.map((row) => ({
     scanId: row.scan_id,
@@ -103,5 +121,6 @@ async function readReports(visit: Visit, performanceId: string): Promise<DoorLis
     row: row.row_label as string | null,
     seat: row.seat_label as string | null,
     name: row.full_name ?? '',
+    settled: row.settled_at ? { at: row.settled_at, by: row.settled_by ?? '', note: row.settled_note ?? '' } : null,
   }));
 }

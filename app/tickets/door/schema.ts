@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { OUTCOMES } from './door';
 
-const device = v.optional(v.pipe(v.string(), v.regex(/^[0-9a-z]{4,40}$/)));
-const scan = v.optional(v.pipe(v.string(), v.uuid()));
+const deviceName = v.pipe(v.string(), v.regex(/^[0-9a-z]{4,40}$/));
+const scanId = v.pipe(v.string(), v.uuid());
+const device = v.optional(deviceName);
+const scan = v.optional(scanId);
 const ticket = v.pipe(v.string(), v.uuid());
 
 const queuedScans = v.pipe(
@@ -12,8 +14,8 @@ const queuedScans = v.pipe(
     v.array(
       v.object({
         hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-        scan_id: v.pipe(v.string(), v.uuid()),
-        device: v.pipe(v.string(), v.regex(/^[0-9a-z]{4,40}$/)),
+        scan_id: scanId,
+        device: deviceName,
         scanned_at: v.pipe(v.string(), v.isoTimestamp()),
         outcome_shown: v.picklist(OUTCOMES),
       }),
@@ -22,7 +24,7 @@ const queuedScans = v.pipe(
   ),
 );
 
-/** What a door can do: check a code or a ticket found by name, hand in scans made without network, undo an entry. */
+/** What a door can do: check a code or a ticket found by name, hand in scans made without network, undo an entry, tick off a report. */
 export const doorForm = v.variant('intent', [
   v.object({
     intent: v.literal('code'),
@@ -33,5 +35,6 @@ export const doorForm = v.variant('intent', [
   v.object({ intent: v.literal('ticket'), ticket, device, scan }),
   v.object({ intent: v.literal('scans'), scans: queuedScans }),
   v.object({ intent: v.literal('undo'), ticket, reason: v.optional(v.string(), '') }),
+  v.object({ intent: v.literal('settle'), device: deviceName, scan: scanId, note: v.optional(v.string(), '') }),
 ]);
 export type DoorForm = v.InferOutput<typeof doorForm>;

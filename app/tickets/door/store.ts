@@ -1,52 +1,88 @@
+import { deviceStore, keysOf } from './device-store';
 import type { DoorList, QueuedScan } from './door';
+import { OWNER } from './owner';
 
 const DEVICE = 'parterre-door-device';
 const LIST = 'parterre-door-list:';
 const QUEUE = 'parterre-door-queue:';
+/** The service worker's copy of the door page, as it calls it. */
+const PAGE_CACHE = 'door-1';
 // Names do not stay on a phone longer than the evening they are for.
 const LIST_LASTS_MS = 18 * 3_600_000;
 
 /** The name of this device at the door, made at its first visit. */
 export function deviceName(): string {
-  const known = read(DEVICE);
+  const known = deviceStore.read(DEVICE);
   if (typeof known === 'string') return known;
   const letters = crypto.getRandomValues(new Uint8Array(6));
   const name = [...letters].map((byte) => 'abcdefghjkmnpqrstuvwxyz23456789'[byte % 31]).join('');
-  write(DEVICE, name);
+  deviceStore.write(DEVICE, name);
   return name;
 }
 
-/** The list kept for this performance; null for none, one of another performance, or one that is too old. */
-export function keptList(performanceId: string): DoorList | null {
-  const kept = read(LIST + performanceId) as DoorList | null;
-  return kept?.performanceId === performanceId && isFresh(kept) ? kept : null;
+/** The lists of this device are for this member from now on; those of somebody else are removed. */
+export function claimDevice(user: string): void {
+  if (ownerOfDevice() !== user) forgetLists();
+  deviceStore.write(OWNER, user);
+}
+
+/** The member whose lists this device keeps; null for none. */
+export function ownerOfDevice(): string | null {
+  const owner = deviceStore.read(OWNER);
+  return typeof owner === 'string' ? owner : null;
+}
+
+/** The list kept for this performance, or since when one that was kept is too old to check with; null for none. */
+export function keptList(performanceId: string): DoorList | { tooOld: string } | null {
+  const kept = deviceStore.read(LIST + performanceId) as DoorList | null;
+  if (kept?.performanceId !== performanceId) return null;
+  return isFresh(kept) ? kept : { tooOld: kept.readAt };
 }
 
 export function keepList(list: DoorList): void {
-  write(LIST + list.performanceId, list);
+  deviceStore.write(LIST + list.performanceId, list);
 }
 
-export function forgetList(performanceId: string): void {
-  remove(LIST + performanceId);
+/** True while a list may be checked with: until the evening it was read for is over. */
+export function isFresh(list: Pick<DoorList, 'readAt'>): boolean {
+  return Date.now() - Date.parse(list.readAt) < LIST_LASTS_MS;
 }
 
-/** Removes lists of evenings that are over. Scans that wait are kept: they are nobody's names. */
-export function forgetOldLists(): void {
-  for (const key of keysOf(LIST)) {
-    const list = read(key) as DoorList | null;
-    if (!list || !isFresh(list)) remove(key);
-  }
+/** Removes all lists and whose they were. Scans that wait are kept: they are nobody's names. */
+export function forgetLists(): void {
+  for (const key of [...keysOf(LIST), OWNER]) deviceStore.remove(key);
+}
+
+/** Removes lists of evenings that are over; true when none is left. */
+export function forgetOldLists(): boolean {
+  const old = keysOf(LIST).filter((key) => {
+    const list = deviceStore.read(key) as DoorList | null;
+    return !list || !isFresh(list);
+  });
+  for (const key of old) deviceStore.remove(key);
+  return keysOf(LIST).length === 0;
+}
+
+/** Removes the copy of the door page that opens without network: it names who is to be looked into. */
+export async function forgetPage(): Promise<void> {
+  // Pages without https have no such copies.
+  await globalThis.caches?.delete(PAGE_CACHE).catch(() => false);
+}
+
+/** The performances for which scans wait on this device. */
+export function queuedPerformances(): string[] {
+  return keysOf(QUEUE).map((key) => key.slice(QUEUE.length));
 }
 
 export function keptQueue(performanceId: string): readonly QueuedScan[] {
-  const kept = read(QUEUE + performanceId);
+  const kept = deviceStore.read(QUEUE + performanceId);
   return Array.isArray(kept) ? kept : [];
 }
 
 /** Adds a scan, whatever other windows of this device have added. */
 export function addToQueue(performanceId: string, scan: QueuedScan): readonly QueuedScan[] {
   const queue = [...keptQueue(performanceId), scan];
-  write(QUEUE + performanceId, queue);
+  deviceStore.write(QUEUE + performanceId, queue);
   return queue;
 }
 
@@ -54,50 +90,12 @@ export function addToQueue(performanceId: string, scan: QueuedScan): readonly Qu
 export function takeFromQueue(performanceId: string, taken: readonly string[]): readonly QueuedScan[] {
   const known = new Set(taken);
   const queue = keptQueue(performanceId).filter((scan) => !known.has(scan.scan_id));
-  if (queue.length > 0) write(QUEUE + performanceId, queue);
-  else remove(QUEUE + performanceId);
+  if (queue.length > 0) deviceStore.write(QUEUE + performanceId, queue);
+  else forgetQueue(performanceId);
   return queue;
 }
 
-function isFresh(list: DoorList): boolean {
-  return Date.now() - Date.parse(list.readAt) < LIST_LASTS_MS;
-}
-
-// A browser may refuse storage (private windows, a full disk): then the evening lasts as long as the page.
-const memory = new Map<string, string>();
-
-function read(key: string): unknown {
-  try {
-    const text = memory.get(key) ?? localStorage.getItem(key);
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: unknown): void {
-  const text = JSON.stringify(value);
-  try {
-    localStorage.setItem(key, text);
-    memory.delete(key);
-  } catch {
-    memory.set(key, text);
-  }
-}
-
-function remove(key: string): void {
-  memory.delete(key);
-  try {
-    localStorage.removeItem(key);
-  } catch {
-    // Nothing could be kept there either.
-  }
-}
-
-function keysOf(prefix: string): string[] {
-  try {
-    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  } catch {
-    return [];
-  }
+/** Removes scans that nobody will hand in. */
+export function forgetQueue(performanceId: string): void {
+  deviceStore.remove(QUEUE + performanceId);
 }

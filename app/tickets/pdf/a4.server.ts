@@ -99,10 +99,12 @@ function drawStub(document: Document, face: TicketFace, x: number, top: number, 
   const left = x + (STUB - QR) / 2;
   if (face.cancelled) drawCancelled(document, t, left, top + 8, QR);
   else drawQrCode(document, face.token, left, top + 8, QR);
-  let y = write(document, face.number, strong(10), box(top + QR + 10));
+  let y = top + QR + 8;
+  if (!face.cancelled) for (const line of face.code) y = write(document, line, plain(8.5), box(y));
+  y = write(document, face.number, strong(10), box(y + 3));
   y = write(document, face.order, plain(8.5), box(y + 1));
   if (face.holder !== '') {
-    y = write(document, t('tickets.paper.holder'), plain(7.5, INK.soft), box(y + 6));
+    y = write(document, t('tickets.paper.holder'), plain(7.5, INK.soft), box(y + 4));
     write(document, face.holder, strong(9), box(y, 2));
   }
   write(document, t('tickets.paper.scan'), plain(7, INK.soft), box(top + CARD.height - 26, 2));

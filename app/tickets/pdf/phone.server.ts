@@ -40,12 +40,14 @@ function drawMiddle(document: Document, face: TicketFace, t: Translator): void {
   const top = HEAD + 70;
   if (face.cancelled) drawCancelled(document, t, left, top, QR);
   else drawQrCode(document, face.token, left, top, QR);
-  write(document, face.number, strong(13), centred(top + QR + 2));
-  write(document, face.order, plain(10.5, INK.soft), centred(top + QR + 20));
+  let y = top + QR;
+  if (!face.cancelled) for (const line of face.code) y = write(document, line, plain(11.5), centred(y));
+  y = write(document, face.number, strong(13), centred(y + 4));
+  write(document, face.order, plain(10.5, INK.soft), centred(y + 1));
 }
 
 function drawFoot(document: Document, face: TicketFace, t: Translator): void {
-  let y = HEAD + QR + 114;
+  let y = HEAD + QR + 144;
   document
     .lineWidth(0.7)
     .moveTo(EDGE, y)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hashOf, typedNumber } from '../../../app/tickets/door/code';
-import type { DoorList, ListedTicket, QueuedScan } from '../../../app/tickets/door/door';
+import { type DoorList, isOver, type ListedTicket, type QueuedScan } from '../../../app/tickets/door/door';
 import {
   answerFromList,
   countZones,
@@ -9,6 +9,7 @@ import {
   withEntries,
   withQueue,
 } from '../../../app/tickets/door/list';
+import { printedCode } from '../../../app/tickets/tickets';
 
 const NOW = '2026-11-22T19:10:00.000Z';
 const ticket = (number: number, more: Partial<ListedTicket> = {}): ListedTicket => ({
@@ -29,6 +30,7 @@ const listOf = (...tickets: ListedTicket[]): DoorList => ({
   performanceId: 'tonight',
   readAt: NOW,
   tickets,
+  others: [],
   reports: [],
 });
 const scan = (hash: string): QueuedScan => ({
@@ -64,6 +66,42 @@ describe('a device at the door', () => {
       checkedInAt: '2026-11-22T19:00:00.000Z',
     });
     expect(answerFromList(list, 'hash-9', NOW)).toMatchObject({ outcome: 'unknown', name: null });
+  });
+
+  it('says of a refunded ticket and of one for another date what it is, and lets neither in', () => {
+    const none = { title: '', startsAt: null, voidReason: null, voidedAt: null };
+    const list: DoorList = {
+      ...listOf(ticket(1)),
+      others: [
+        { ...none, outcome: 'void', voidReason: 'refunded', voidedAt: NOW, hashes: ['given-back'] },
+        { ...none, outcome: 'wrong_performance', title: 'L’Avare', startsAt: NOW, hashes: ['friday', 'friday-too'] },
+      ],
+    };
+    expect(answerFromList(list, 'given-back', NOW)).toMatchObject({
+      outcome: 'void',
+      voidReason: 'refunded',
+      voidedAt: NOW,
+      checkedInAt: null,
+    });
+    expect(answerFromList(list, 'friday-too', NOW)).toMatchObject({
+      outcome: 'wrong_performance',
+      title: 'L’Avare',
+      startsAt: NOW,
+      ticketId: null,
+    });
+    expect(answerFromList(list, 'hash-1', NOW)).toMatchObject({ outcome: 'entered' });
+  });
+
+  it('takes a code as it is printed, in two lines of three groups', async () => {
+    const token = '0123456789ABCDEFGHJKMNPQRS';
+    expect(printedCode(token)).toEqual(['0123 4567 89ABC', 'DEFG HJKM NPQRS']);
+    expect(await hashOf(printedCode(token).join(' '))).toBe(await hashOf(token));
+  });
+
+  it('tells an evening that is over from one that lasts, also past midnight', () => {
+    const evening = { startsAt: '2026-11-22T19:30:00.000Z' };
+    expect(isOver(evening, Date.parse('2026-11-23T00:30:00.000Z'))).toBe(false);
+    expect(isOver(evening, Date.parse('2026-11-23T12:30:00.000Z'))).toBe(true);
   });
 
   it('follows who comes in and whose entry is undone, by zone', () => {

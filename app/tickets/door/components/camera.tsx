@@ -2,12 +2,13 @@ import { useRef } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { useCamera } from '../hooks/use-camera';
+import './camera.scss';
 
 /** The camera of the phone. Opened by a press, so that the browser asks when it is clear why. */
 export function Camera({ onCode }: { onCode: (code: string) => void }) {
   const t = useTranslator();
   const video = useRef<HTMLVideoElement>(null);
-  const { state, start, stop } = useCamera(video, onCode);
+  const { state, start, stop, torch } = useCamera(video, onCode);
   // Result and picture fit a phone together, one above the other.
   const open = () => {
     start();
@@ -28,9 +29,16 @@ export function Camera({ onCode }: { onCode: (code: string) => void }) {
       {isOpen ? (
         <>
           <p className="door-small">{t(state === 'on' ? 'door.camera.hint' : 'door.camera.starting')}</p>
-          <Button type="button" variant="secondary" wide onClick={stop}>
-            {t('door.camera.stop')}
-          </Button>
+          <div className="door-camera__buttons">
+            {torch ? (
+              <Button type="button" variant="secondary" wide aria-pressed={torch.isOn} onClick={torch.toggle}>
+                {t('door.camera.torch')}
+              </Button>
+            ) : null}
+            <Button type="button" variant="secondary" wide onClick={stop}>
+              {t('door.camera.stop')}
+            </Button>
+          </div>
         </>
       ) : (
         <Button type="button" wide onClick={open}>

@@ -6,6 +6,7 @@ import { boundsOf } from '~/seating/geometry';
 import { type Hall, indexSeats } from '~/seating/hall';
 import type { ListedTicket } from '../door';
 import '~/seating/seating.scss';
+import './map.scss';
 
 type Presence = 'in' | 'expected' | 'empty';
 

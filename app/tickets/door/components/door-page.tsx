@@ -5,7 +5,7 @@ import { Alert } from '~/ui/alert';
 import { DateTime } from '~/ui/date-time';
 import { Stage } from '~/ui/page';
 import { typedNumber } from '../code';
-import type { DoorEvening, DoorReply, DoorReport, ListedTicket, ZoneCount } from '../door';
+import { type DoorEvening, type DoorReply, type DoorReport, isOver, type ListedTicket, type ZoneCount } from '../door';
 import type { Shown } from '../door-device';
 import { useDoor } from '../hooks/use-door';
 import { useWedge } from '../hooks/use-wedge';
@@ -25,6 +25,8 @@ import './door.scss';
 
 interface DoorPageProps {
   evening: DoorEvening;
+  /** True when the evening was over as the page was made. */
+  isOver: boolean;
   zones: readonly ZoneCount[];
   reports: readonly DoorReport[];
   /** What the server found without scripts. */
@@ -35,12 +37,13 @@ interface DoorPageProps {
 }
 
 /** One device at the door of one evening: scan, type or find; see who is in; go on without network. */
-export function DoorPage({ evening, zones, reports, query, found, reply }: DoorPageProps) {
+export function DoorPage({ evening, isOver: wasOver, zones, reports, query, found, reply }: DoorPageProps) {
   const t = useTranslator();
   const { device, state } = useDoor(evening.id);
   const check = device && !state.isShut ? (code: string) => void device.check(code) : null;
   useWedge(check);
   useEffect(() => void keepPage(), []);
+  const isLate = useIsOver(evening, wasOver);
   const shown = state.shown ?? shownOf(reply);
   const [asked, setAsked] = useState(query);
   const onTyped = check && ((code: string) => (typedNumber(code) ? setAsked(code) : check(code)));
@@ -61,6 +64,16 @@ export function DoorPage({ evening, zones, reports, query, found, reply }: DoorP
             <DateTime at={evening.startsAt} timeZone={timeZone} style="short" /> · {evening.venue}
           </p>
         </header>
+        {isLate ? (
+          <Alert tone="warning">
+            <p>
+              {t('door.over')}{' '}
+              <Link to="/door" reloadDocument>
+                {t('door.over_link')}
+              </Link>
+            </p>
+          </Alert>
+        ) : null}
         {evening.isCancelled ? (
           <Alert tone="danger">
             <p>{t('door.cancelled_evening')}</p>
@@ -70,10 +83,11 @@ export function DoorPage({ evening, zones, reports, query, found, reply }: DoorP
         <Counter zones={list ? countZones(list, zones) : zones} />
         <ResultCard shown={shown} timeZone={timeZone} />
         {reply && 'undone' in reply && !state.shown ? <p role="status">{t('door.undo.done')}</p> : null}
+        {reply && 'settled' in reply ? <p role="status">{t('door.reports.done')}</p> : null}
         {ticketIn ? <UndoForm key={shown?.key} ticketId={ticketIn} device={device} /> : null}
         {check ? <Camera onCode={check} /> : null}
         <CodeForm onCode={onTyped} isChecking={state.isChecking} />
-        <Reports reports={list?.reports ?? reports} timeZone={timeZone} />
+        <Reports reports={list?.reports ?? reports} {...{ device, timeZone }} />
         <NameSearch key={asked} tickets={list?.tickets ?? null} query={asked} {...{ found, device, timeZone }} />
         {list ? <DoorMap performanceId={evening.id} tickets={list.tickets} /> : null}
         {device ? <DeviceNote state={state} device={device.name} timeZone={timeZone} /> : null}
@@ -86,7 +100,19 @@ export function DoorPage({ evening, zones, reports, query, found, reply }: DoorP
 
 function shownOf(reply: DoorReply | undefined): Shown | null {
   if (reply && 'answer' in reply) return { key: 0, answer: reply.answer };
-  return reply && 'problem' in reply ? { key: 0, sentence: reply.problem.sentence } : null;
+  return reply && 'problem' in reply ? { key: 0, ...reply.problem } : null;
+}
+
+/** A copy of the page that opens without network, or one left open, was made before the evening was over. */
+function useIsOver(evening: DoorEvening, wasOver: boolean): boolean {
+  const [over, setOver] = useState(wasOver);
+  useEffect(() => {
+    const look = () => setOver(isOver(evening, Date.now()));
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [evening]);
+  return over;
 }
 
 /** The ticket whose entry may be undone. */

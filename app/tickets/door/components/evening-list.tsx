@@ -3,7 +3,7 @@ import { DateTime } from '~/ui/date-time';
 import { EmptyState } from '~/ui/empty-state';
 import { Sign } from '~/ui/sign';
 import type { DoorEvening } from '../door';
-import './door.scss';
+import './evenings.scss';
 
 /** The dates whose door can be kept, the next first. */
 export function EveningList({ evenings }: { evenings: readonly DoorEvening[] }) {

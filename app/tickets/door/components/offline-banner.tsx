@@ -11,15 +11,17 @@ interface DeviceWords {
 /** Says that there is no network, with which list this device goes on, and how many entries wait. Silent when all is well. */
 export function OfflineBanner({ state, timeZone }: DeviceWords) {
   const t = useTranslator();
-  const { list, queue, isOffline } = state;
+  const { list, queue, isOffline, tooOld } = state;
   const time = useTimeOf(list?.readAt, timeZone);
-  const words = isOffline ? t(list ? 'door.offline.banner' : 'door.offline.banner_no_list', { time }) : '';
+  const date = tooOld === null ? '' : formatDate(tooOld, { language: t.language, timeZone, style: 'short' });
+  const lost = tooOld === null ? t('door.offline.banner_no_list') : t('door.offline.banner_old_list', { date });
+  const words = list ? t('door.offline.banner', { time }) : lost;
   const waiting = queue.length > 0 ? t('door.offline.waiting', { count: queue.length }) : '';
   return (
     <div role="status">
-      {words || waiting ? (
+      {isOffline || waiting ? (
         <p className="door-offline">
-          <Icon name="warning" /> <span>{[words, waiting].filter(Boolean).join(' ')}</span>
+          <Icon name="warning" /> <span>{[isOffline ? words : '', waiting].filter(Boolean).join(' ')}</span>
         </p>
       ) : null}
     </div>

@@ -7,6 +7,7 @@ import type { DoorAnswer } from '../door';
 import type { Shown } from '../door-device';
 import { TONES, type Tone } from '../signals';
 import { placeWords } from './place-words';
+import './result.scss';
 
 // Written out in full: the build keeps only the class names it can read here.
 const CLASSES: Record<Tone, string> = {
@@ -28,7 +29,8 @@ export function ResultCard({ shown, timeZone }: { shown: Shown | null; timeZone:
       {shown !== null && !('answer' in shown) ? (
         <div key={shown.key} className={CLASSES.bad}>
           <p className="door-result__note">
-            <Icon name="warning" /> {'sentence' in shown ? shown.sentence : t(`door.result.${shown.word}`)}
+            <Icon name="warning" />{' '}
+            {'sentence' in shown ? sentenceOf(shown, t, timeZone) : t(`door.result.${shown.word}`)}
           </p>
         </div>
       ) : null}
@@ -66,6 +68,17 @@ function Answer({ answer, timeZone }: { answer: DoorAnswer; timeZone: string }) 
       {answer.fromList && answer.outcome !== 'unknown' ? <p>{t('door.result.from_list')}</p> : null}
     </div>
   );
+}
+
+function sentenceOf(
+  { sentence, again }: { sentence: string; again?: string },
+  t: Translator,
+  timeZone: string,
+): string {
+  if (again === undefined) return sentence;
+  // To the minute, and never too early.
+  const minute = new Date(Math.ceil(Date.parse(again) / 60_000) * 60_000).toISOString();
+  return t('door.result.slowed', { time: formatDate(minute, { language: t.language, timeZone, style: 'time' }) });
 }
 
 function wordOf(answer: DoorAnswer, t: Translator): string {

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { openReader } from '../reader';
+import { hasTorch, lightTorch } from '../torch';
+import { useWakeLock } from './use-wake-lock';
 
 export type CameraState = 'off' | 'starting' | 'on' | 'refused' | 'missing';
 
@@ -10,22 +12,41 @@ const AWAY_MS = 2_500;
 /** The camera at the back of the phone, reading codes into `onCode` while it is on. The screen stays awake meanwhile. */
 export function useCamera(video: RefObject<HTMLVideoElement>, onCode: (code: string) => void) {
   const [state, setState] = useState<CameraState>('off');
+  const [torch, setTorch] = useState<{ track: MediaStreamTrack; isOn: boolean } | null>(null);
   const newest = useRef(onCode);
   newest.current = onCode;
   const wanted = state === 'starting' || state === 'on';
+  useWakeLock(state === 'on');
   useEffect(() => {
     if (!wanted) return;
     const end = new AbortController();
     watch(video, (code) => newest.current(code), end.signal)
-      .then((became) => !end.signal.aborted && setState(became))
+      .then((track) => {
+        if (end.signal.aborted) return;
+        setState(track ? 'on' : 'missing');
+        setTorch(track && hasTorch(track) ? { track, isOn: false } : null);
+      })
       .catch((error: unknown) => !end.signal.aborted && setState(refusalOf(error)));
-    return () => end.abort();
+    return () => {
+      end.abort();
+      setTorch(null);
+    };
   }, [wanted, video]);
-  return { state, start: () => setState('starting'), stop: () => setState('off') };
+  const toggle = async () => {
+    if (torch && (await lightTorch(torch.track, !torch.isOn))) setTorch({ ...torch, isOn: !torch.isOn });
+  };
+  return {
+    state,
+    start: () => setState('starting'),
+    stop: () => setState('off'),
+    torch: torch && { isOn: torch.isOn, toggle: () => void toggle() },
+  };
 }
 
+/** Shows and reads the camera's picture until `end`; its track, or null where there is no camera to ask for. */
+
 async function watch(video: RefObject<HTMLVideoElement>, onCode: (code: string) => void, end: AbortSignal) {
-  if (!navigator.mediaDevices) return 'missing';
+  if (!navigator.mediaDevices) return null;
   const [stream, read] = await Promise.all([
     navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: 1280 } }, audio: false }),
     openReader(),
@@ -36,18 +57,16 @@ async function watch(video: RefObject<HTMLVideoElement>, onCode: (code: string) 
   const element = video.current;
   if (end.aborted || !element) {
     close();
-    return 'off';
+    return null;
   }
-  const lock = await navigator.wakeLock?.request('screen').catch(() => null);
   element.srcObject = stream;
   await element.play();
   end.addEventListener('abort', () => {
     close();
     element.srcObject = null;
-    void lock?.release();
   });
   void readOn(() => read(element), onCode, end);
-  return 'on';
+  return stream.getVideoTracks()[0] ?? null;
 }
 
 async function readOn(read: () => Promise<string | null>, onCode: (code: string) => void, end: AbortSignal) {

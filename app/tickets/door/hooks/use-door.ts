@@ -1,10 +1,12 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { liveUser } from '~/platform/live/token';
 import { useTopic } from '~/platform/live/use-topic';
 import { type DeviceState, DoorDevice } from '../door-device';
 
 const RETRY_MS = 5_000;
 const NOTHING: DeviceState = {
   list: null,
+  tooOld: null,
   queue: [],
   isOffline: false,
   isShut: false,
@@ -17,7 +19,7 @@ const never = () => () => undefined;
 export function useDoor(performanceId: string): { device: DoorDevice | null; state: DeviceState } {
   const [device, setDevice] = useState<DoorDevice | null>(null);
   useEffect(() => {
-    const mine = new DoorDevice(performanceId);
+    const mine = new DoorDevice(performanceId, liveUser());
     setDevice(mine);
     void mine.lookAgain();
     return keepLooking(mine);

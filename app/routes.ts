@@ -90,6 +90,7 @@ export default [
     route('orders', 'routes/admin/orders.tsx'),
     route('orders/:code', 'routes/admin/order.tsx'),
     route('orders/:code/refund', 'routes/admin/order-refund.tsx'),
+    route('orders/:code/invoice', 'routes/admin/order-invoice.tsx'),
     route('shows/:id/dates', 'routes/admin/show-dates.tsx'),
     route('shows/:id/dates/add', 'routes/admin/add-dates.tsx'),
     route('dates/:id', 'routes/admin/date.tsx'),

@@ -23,6 +23,7 @@ export const SUBJECTS = [
   'blocked_customers',
   'canned_answers',
   'comments',
+  'invoices',
 ] as const;
 
 /** Reads an address; what makes no sense is left out. */

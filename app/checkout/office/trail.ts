@@ -55,6 +55,7 @@ function wordsOf({ facts }: TrailEvent, t: Translator): MessageValues {
     choice: named('choice', 'choice'),
     letter: named('kind', 'letter'),
     number: text(facts.number),
+    invoice: text(facts.invoice),
     price_type: localize(facts.price_type, t.language),
     fields: listOf(facts.fields).map((field) => t.optional(`orders-office.field.${field}`) ?? String(field)),
     from: seatOf(facts, 'from_', t),

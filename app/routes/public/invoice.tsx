@@ -9,7 +9,7 @@ import type { RouteHandle } from '~/platform/i18n/messages';
 import { useTranslator } from '~/platform/i18n/provider';
 import { pageTitle } from '~/platform/page-title';
 import { theatreOf } from '~/platform/theatre.server';
-import { buyerSchema } from '~/tickets/invoice/buyer';
+import { buyerSchema, buyerTexts } from '~/tickets/invoice/buyer';
 import { issueInvoice } from '~/tickets/invoice/commands.server';
 import { InvoiceForm } from '~/tickets/invoice/components/invoice-form';
 import { InvoiceList } from '~/tickets/invoice/components/invoice-list';
@@ -40,9 +40,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const order = await openOrder(context, request, params.code ?? '');
-  const form = await request.formData();
-  const text = (name: string) => String(form.get(name) ?? '').slice(0, 1000);
-  const texts = { name: text('name'), address: text('address'), vat_number: text('vat_number') };
+  const texts = buyerTexts(await request.formData());
   const t = translatorFor(context, 'invoice');
   const checked = v.safeParse(buyerSchema, texts);
   if (!checked.success) {

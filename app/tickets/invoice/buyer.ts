@@ -13,5 +13,14 @@ export const buyerSchema = v.object({
   ),
 });
 
+/** What stands in the form, as typed. */
+export type BuyerTexts = Record<keyof Buyer, string>;
+
+/** Reads the form, whatever was sent. */
+export function buyerTexts(form: FormData): BuyerTexts {
+  const text = (name: string) => String(form.get(name) ?? '').slice(0, 1000);
+  return { name: text('name'), address: text('address'), vat_number: text('vat_number') };
+}
+
 /** Who an invoice is for, as checked. */
 export type Buyer = v.InferOutput<typeof buyerSchema>;

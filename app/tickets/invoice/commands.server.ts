@@ -10,3 +10,13 @@ export async function issueInvoice(visit: Visit, orderId: string, buyer: Buyer):
   const { error, status } = await supabaseOf(visit).rpc('issue_invoice', { order_id: orderId, buyer: { ...buyer } });
   return error ? { status, ...error } : null;
 }
+
+/** Cancels an invoice that names a wrong buyer and issues a new one. */
+export async function correctInvoice(
+  visit: Visit,
+  asked: { number: string; buyer: Buyer; reason: string },
+): Promise<BackendError | null> {
+  const { number, buyer, reason } = asked;
+  const { error, status } = await supabaseOf(visit).rpc('correct_invoice', { number, buyer: { ...buyer }, reason });
+  return error ? { status, ...error } : null;
+}

@@ -35,7 +35,21 @@ export const invoiceContent = v.object({
   vat: v.array(v.object({ rate: v.number(), net_cents: v.number(), vat_cents: v.number(), gross_cents: v.number() })),
   paid_by: v.array(v.string()),
   corrects: maybe,
+  /** Why a credit note was written. */
+  cause: v.optional(v.nullable(v.picklist(['refund', 'chargeback', 'buyer'])), null),
+  replaces: maybe,
 });
+
+/** The invoice that counts: no other has replaced it. Papers are in the order of their numbers. */
+export function invoiceInForce<T extends { kind: string }>(papers: readonly T[]): T | undefined {
+  return papers.findLast(({ kind }) => kind === 'invoice');
+}
+
+/** True while something of an invoice was not taken off by its credit notes: only then can its buyer be corrected. */
+export function leftOfInvoice(invoice: Invoice, papers: readonly Invoice[]): boolean {
+  const credited = papers.filter(({ content }) => content.corrects === invoice.number);
+  return invoice.totalCents === 0 || credited.reduce((left, note) => left + note.totalCents, invoice.totalCents) > 0;
+}
 
 /** An invoice or a credit note. Cents; those of a credit note are negative. */
 export interface Invoice {

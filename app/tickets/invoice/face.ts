@@ -46,7 +46,8 @@ export function faceOfInvoice({ content, ...invoice }: Invoice, t: Translator, t
     about: [
       t('invoice.paper.issued', { date: day(invoice.issuedAt, t.language, timeZone) }),
       t('invoice.paper.order', { code: order.code }),
-      content.corrects ? t('invoice.paper.corrects', { number: content.corrects }) : '',
+      content.corrects ? t(`invoice.paper.${CORRECTS[content.cause ?? 'refund']}`, { number: content.corrects }) : '',
+      content.replaces ? t('invoice.paper.replaces', { number: content.replaces }) : '',
     ].filter((line) => line !== ''),
     house: seller.house,
     seller: [
@@ -78,16 +79,23 @@ export function faceOfInvoice({ content, ...invoice }: Invoice, t: Translator, t
       : [],
     noVat: taxed ? '' : t('invoice.paper.no_vat'),
     total: money(invoice.totalCents),
-    paidBy: t(invoice.kind === 'invoice' ? 'invoice.paper.paid_by' : 'invoice.paper.returned_by', {
-      ways: content.paid_by.map((way) => t.optional(`invoice.way.${way}`) ?? way).join(', '),
-      date: day(
-        invoice.kind === 'invoice' ? (order.paid_at ?? invoice.issuedAt) : invoice.issuedAt,
-        t.language,
-        timeZone,
-      ),
-    }),
+    paidBy: moneySentence({ content, ...invoice }, t, timeZone),
     mentions: localize(seller.mentions, t.language),
   };
+}
+
+// What a credit note is to its invoice, by its cause.
+const CORRECTS = { refund: 'corrects', chargeback: 'corrects', buyer: 'cancels' } as const;
+
+/** How the money came or went; nothing for a credit note that only moves an invoice to another name. */
+function moneySentence({ content, ...paper }: Invoice, t: Translator, timeZone: string): string {
+  if (content.cause === 'buyer') return '';
+  const moved = paper.kind === 'invoice' ? 'paid_by' : content.cause === 'chargeback' ? 'taken_back' : 'returned_by';
+  const at = paper.kind === 'invoice' ? (content.order.paid_at ?? paper.issuedAt) : paper.issuedAt;
+  return t(`invoice.paper.${moved}`, {
+    ways: content.paid_by.map((way) => t.optional(`invoice.way.${way}`) ?? way).join(', '),
+    date: day(at, t.language, timeZone),
+  });
 }
 
 function placeOf(line: Invoice['content']['lines'][number], t: Translator): string {

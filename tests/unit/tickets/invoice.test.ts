@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
-import type { Invoice } from '~/tickets/invoice/content';
+import { type Invoice, invoiceInForce, leftOfInvoice } from '~/tickets/invoice/content';
 import { faceOfInvoice } from '~/tickets/invoice/face';
 import { invoicePdf } from '~/tickets/invoice/pdf.server';
 
@@ -42,6 +42,8 @@ function invoice(changes: Partial<Invoice['content']> = {}, head: Partial<Invoic
       vat: [{ rate: 5.5, net_cents: 1422, vat_cents: 78, gross_cents: 1500 }],
       paid_by: ['paypal'],
       corrects: null,
+      cause: null,
+      replaces: null,
       ...changes,
     },
     ...head,
@@ -97,6 +99,41 @@ describe('what an invoice says', () => {
       paidBy: 'Returned by PayPal on 22/11/2026',
     });
     expect(faceIn('es', note).title).toBe('Factura rectificativa');
+  });
+
+  test('a credit note for a wrong buyer returns no money, and the invoice after it names both', () => {
+    const note = invoice(
+      { corrects: '2026-000123', cause: 'buyer', paid_by: [] },
+      { kind: 'credit_note', number: '2026-000124', totalCents: -1500 },
+    );
+    expect(faceIn('fr', note).about.at(-1)).toBe('Annule la facture n° 2026-000123, établie à un autre nom');
+    expect(faceIn('fr', note).paidBy).toBe('');
+    const fresh = invoice({ replaces: '2026-000123' }, { number: '2026-000125' });
+    expect(faceIn('es', fresh).about.at(-1)).toBe('Anula y sustituye la factura n.º 2026-000123');
+    expect(faceIn('es', fresh).paidBy).toBe('Pagado por PayPal el 20/11/2026');
+  });
+
+  test('money that the bank took back was not returned by the house', () => {
+    const note = invoice(
+      { corrects: '2026-000123', cause: 'chargeback' },
+      { kind: 'credit_note', number: '2026-000124', totalCents: -1500 },
+    );
+    expect(faceIn('en', note).paidBy).toBe('Taken back by the bank (PayPal) on 22/11/2026');
+  });
+});
+
+describe('which paper counts', () => {
+  const first = invoice();
+  const note = invoice(
+    { corrects: '2026-000123', cause: 'buyer' },
+    { kind: 'credit_note', number: '2026-000124', totalCents: -1500 },
+  );
+  const fresh = invoice({ replaces: '2026-000123' }, { number: '2026-000125' });
+
+  test('is the last invoice; one that was given back wholly is no longer corrected', () => {
+    expect(invoiceInForce([first, note, fresh])?.number).toBe('2026-000125');
+    expect(leftOfInvoice(fresh, [first, note, fresh])).toBe(true);
+    expect(leftOfInvoice(first, [first, note])).toBe(false);
   });
 });
 

@@ -82,6 +82,11 @@ export function OrderHead({ order, payments, soldBy, needsPerson, conversation, 
             </LinkButton>
           </>
         ) : null}
+        {order.paid_at ? (
+          <LinkButton to={`/admin/orders/${order.code}/invoice`} variant="quiet">
+            {t('orders-office.order.invoice')}
+          </LinkButton>
+        ) : null}
         <LinkButton to={`/orders/${order.code}`} variant="quiet" document>
           {t('orders-office.order.as_buyer')}
         </LinkButton>

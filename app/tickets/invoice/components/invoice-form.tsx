@@ -1,46 +1,15 @@
 import { Form } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
-
-interface Props {
-  texts: { name: string; address: string; vat_number: string };
-  /** What is wrong, by field. */
-  wrong: Readonly<Record<string, string | undefined>>;
-}
+import type { BuyerTexts } from '../buyer';
+import { BuyerFields, type Wrong } from './buyer-fields';
 
 /** Who the invoice is for. Once issued, nothing changes it; the page says so before. */
-export function InvoiceForm({ texts, wrong }: Props) {
+export function InvoiceForm(props: { texts: BuyerTexts; wrong: Wrong }) {
   const t = useTranslator();
-  const props = (name: keyof Props['texts']) => ({
-    id: `invoice-${name}`,
-    name,
-    className: 'form-control',
-    defaultValue: texts[name],
-    'aria-describedby': `invoice-${name}-hint${wrong[name] ? ` invoice-${name}-error` : ''}`,
-    'aria-invalid': wrong[name] ? true : undefined,
-  });
-  const frame = (name: keyof Props['texts'], control: JSX.Element) => (
-    <div className={wrong[name] ? 'field field--wrong' : 'field'}>
-      <label className="form-label" htmlFor={`invoice-${name}`}>
-        {t(`invoice.form.${name}`)}
-        {name === 'name' ? null : <span className="field__optional"> ({t('common.form.optional')})</span>}
-      </label>
-      <div className="form-text" id={`invoice-${name}-hint`}>
-        {t(`invoice.form.${name}_hint`)}
-      </div>
-      {control}
-      {wrong[name] ? (
-        <p className="field__error" id={`invoice-${name}-error`}>
-          {wrong[name]}
-        </p>
-      ) : null}
-    </div>
-  );
   return (
     <Form method="post" className="sheet">
-      {frame('name', <input {...props('name')} maxLength={200} autoComplete="organization" required />)}
-      {frame('address', <textarea {...props('address')} rows={3} maxLength={300} autoComplete="street-address" />)}
-      {frame('vat_number', <input {...props('vat_number')} maxLength={30} autoComplete="off" />)}
+      <BuyerFields {...props} />
       <p>{t('invoice.form.final')}</p>
       <Button>{t('invoice.form.issue')}</Button>
     </Form>

@@ -69,6 +69,22 @@ export function indexSeats(hall: Hall): SeatIndex {
   return new Map(hall.rows.flatMap((row) => row.seats.map((seat) => [seat.number, { seat, row }] as const)));
 }
 
+/**
+ * States with the places of zones that have no price as not for sale, which they are; the database would refuse them. Where no
+ * zone has one the sale as a whole is not ready, and that is said elsewhere.
+ * @param priced whether each zone of the hall has a price, in their order
+ */
+export function withoutUnpriced(states: string, hall: Hall, priced: readonly boolean[]): string {
+  if (!priced.includes(true) || !priced.includes(false)) return states;
+  const letters = [...states];
+  for (const row of hall.rows) {
+    for (const seat of row.seats) {
+      if (priced[seat.zone] === false && letters[seat.number - 1] === 'f') letters[seat.number - 1] = 'b';
+    }
+  }
+  return letters.join('');
+}
+
 /** The short name people say: `C7`, or `3-12` where the row is a number too. */
 export function shortName({ row, seat }: SeatInRow): string {
   const separator = /\d$/.test(row.label) && /^\d/.test(seat.label) ? '-' : '';

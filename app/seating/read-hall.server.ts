@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { orNotFound, rowsOf } from '~/platform/http.server';
 import { supabaseOf } from '~/platform/supabase.server';
@@ -41,7 +42,7 @@ export async function readHall(visit: Visit, performanceId: string): Promise<Ver
   const performance = orNotFound(rowsOf(visit, found));
   const plan = performance.seating_plans;
   if (!plan) return null;
-  const version = `${plan.id} ${plan.updated_at}`;
+  const version = createHash('sha256').update(`${plan.id} ${plan.updated_at}`).digest('base64url').slice(0, 22);
   const known = kept.get(performanceId);
   if (known?.version === version) return known;
 

@@ -14,13 +14,17 @@ const inList = (page: Page, number: string): Locator => page.locator(`#place-${n
 const somebodyElse = async (browser: Browser, house: House): Promise<Page> =>
   (await browser.newContext({ baseURL: house.addresses.appUrl })).newPage();
 
-/** The evening on sale with the most free seats, and the slug of its show. */
+/**
+ * The evening on sale with the most free seats, and the slug of its show. Other journeys may have broken the house before: a
+ * date that they moved has all its seats, and a sign that says so; a show that they made nobody sees.
+ */
 async function quietEvening(house: House): Promise<{ id: string; slug: string }> {
   const [evening] = await house.sql<{ id: string; slug: string }[]>`
     select performances.id, productions.slug from performances
       join performance_availability on performance_id = performances.id
       join productions on productions.id = performances.production_id
      where seating_plan_id is not null and status = 'scheduled' and now() between sales_open_at and sales_close_at
+       and moved_from is null and published_at <= now() and archived_at is null and lowest_cents is not null
      order by available desc, performances.starts_at limit 1`;
   if (!evening) throw new Error('Nothing is on sale.');
   return evening;

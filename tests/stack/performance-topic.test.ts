@@ -79,3 +79,11 @@ test('a stranger can speak there, which is why maps look the hall up again', asy
   const states = await visitor().rpc('seat_states', { performance_id: evening });
   expect(states.data).toBe('ffffffff');
 });
+
+test('whoever looks at a hall hears that it is drawn anew', async () => {
+  const evening = await createPerformance(sql, hall);
+  const listener = await join(visitor(), `performance:${evening}`);
+  await sql`update seating_plans set height = height + 1 where id = ${hall.planId}`;
+  const { payload } = await hears(listener, 'plan');
+  expect(payload).toMatchObject({ version: expect.any(String) });
+});

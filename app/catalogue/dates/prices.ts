@@ -56,3 +56,9 @@ export function gridFields(values: Readonly<Record<string, number | null>>, touc
     return { zone_id, price_type_id, amount_cents: values[cell] ?? null };
   });
 }
+
+/** The zones of a grid that have no price at all: nobody can buy there. */
+export function zonesWithoutPrice({ zones, cents }: PriceGrid): PriceGrid['zones'] {
+  const priced = new Set(Object.keys(cents).map((cell) => cell.slice(0, cell.indexOf(':'))));
+  return zones.filter((zone) => !priced.has(zone.id));
+}

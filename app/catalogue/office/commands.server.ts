@@ -54,6 +54,11 @@ export function actOnPriceType(visit: Visit, id: string, act: RowAct): Outcome {
   return supabaseOf(visit).rpc('archive_price_type', { id, archived: act === 'archive' });
 }
 
+/** Stops selling a price type at the dates to come; says at how many it is stopped, and how many keep it as their only price somewhere. */
+export function stopPriceType(visit: Visit, id: string) {
+  return supabaseOf(visit).rpc('stop_price_type', { id }).single();
+}
+
 /** Puts the price types in this order. */
 export function orderPriceTypes(visit: Visit, ids: string[]): Outcome {
   return supabaseOf(visit).rpc('order_price_types', { ids });

@@ -75,6 +75,31 @@ export async function findPriceType(visit: Visit, id: string) {
   return rowsOf(visit, found);
 }
 
+/** The dates to come that still sell a price type, the nearest first. */
+export async function listDatesSelling(visit: Visit, priceTypeId: string, now: Date) {
+  const rows = rowsOf(
+    visit,
+    await supabaseOf(visit)
+      .from('prices')
+      .select('performances!inner(id, starts_at, status, productions!inner(title), venues!inner(time_zone))')
+      .eq('price_type_id', priceTypeId)
+      .eq('performances.status', 'scheduled')
+      .gt('performances.starts_at', now.toISOString()),
+  );
+  // A price for each zone; a date is named once.
+  const dates = new Map(rows.map(({ performances: date }) => [date.id, date]));
+  return [...dates.values()]
+    .sort((one, other) => one.starts_at.localeCompare(other.starts_at))
+    .map((date) => ({
+      id: date.id,
+      title: localize(date.productions.title, visit.language),
+      startsAt: date.starts_at,
+      timeZone: date.venues.time_zone,
+    }));
+}
+/** A line of that list. */
+export type SellingDate = Awaited<ReturnType<typeof listDatesSelling>>[number];
+
 /** The halls, each with its plans. */
 export async function listHalls(visit: Visit) {
   const rows = rowsOf(

@@ -7,7 +7,7 @@ import { DateForm } from '~/catalogue/dates/components/date-form';
 import { PriceGridForm } from '~/catalogue/dates/components/price-grid';
 import { readDatePage } from '~/catalogue/dates/date-queries.server';
 import { editedState } from '~/catalogue/dates/edited-state';
-import { cellsOf, textsOfPrices } from '~/catalogue/dates/prices';
+import { cellsOf, textsOfPrices, zonesWithoutPrice } from '~/catalogue/dates/prices';
 import { readHalls, readPricedDates } from '~/catalogue/dates/queries.server';
 import { refuse } from '~/platform/http.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
@@ -72,6 +72,8 @@ export default function DatePage() {
     ) : null;
   const prices = textsOfPrices(cellsOf(grid), grid.cents, t.language);
   const wish = answer?.of === 'house' ? answer.wish : null;
+  const seated = hall ? new Set(hall.rows.flatMap((row) => row.seats.map((seat) => hall.zones[seat.zone]?.id))) : null;
+  const bare = zonesWithoutPrice(grid).filter((zone) => !seated || seated.has(zone.id));
   return (
     <>
       <PageTitle
@@ -83,6 +85,11 @@ export default function DatePage() {
       </section>
       <section className="admin-part" id="prices">
         <h2>{t('dates.prices.title')}</h2>
+        {bare.length > 0 && date.status === 'scheduled' ? (
+          <Alert tone="warning">
+            <p>{t('dates.prices.bare_zones', { zones: bare.map((zone) => zone.name) })}</p>
+          </Alert>
+        ) : null}
         {said('prices')}
         <PriceGridForm
           grid={grid}

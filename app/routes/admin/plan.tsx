@@ -8,7 +8,7 @@ import { requirePermission } from '~/platform/permissions.server';
 import { CopyAndDelete } from '~/seating/editor/components/copy-and-delete';
 import { PlanEditorPage } from '~/seating/editor/components/plan-editor';
 import { answered, saveDrawn, saveForm } from '~/seating/editor/plan-action.server';
-import { copyPlan, deletePlan, readPlan } from '~/seating/editor/plans.server';
+import { copyPlan, deletePlan, readPlan, readPlanDates } from '~/seating/editor/plans.server';
 import { PageTitle } from '~/ui/page-title';
 
 export const handle = { namespaces: ['admin', 'plan-editor', 'seating'] } satisfies RouteHandle;
@@ -18,7 +18,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export async function loader({ context, request, params }: LoaderFunctionArgs) {
   await requirePermission(context, request, 'manage_catalogue');
-  return readPlan(context, params.id ?? '');
+  const id = params.id ?? '';
+  const [opened, dates] = await Promise.all([readPlan(context, id), readPlanDates(context, id)]);
+  return { ...opened, dates };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -55,7 +57,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function AdminPlan() {
-  const { id, venue, plan, seen } = useLoaderData<typeof loader>();
+  const { id, venue, plan, seen, dates } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
   return (
@@ -69,6 +71,7 @@ export default function AdminPlan() {
         id={id}
         opened={plan}
         openedAt={seen}
+        dates={dates}
         refused={answer && 'problem' in answer ? answer.problem : null}
       />
       <CopyAndDelete name={plan.name} />

@@ -5,11 +5,11 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { localize } from '~/platform/localize';
 import { LiveNotice } from '~/ui/live-notice';
 import { Page, Stage } from '~/ui/page';
-import { type Hall, indexSeats } from '../hall';
+import { type Hall, indexSeats, withoutUnpriced } from '../hall';
 import { useChoice } from '../hooks/use-choice';
 import { useLivePage } from '../hooks/use-live-page';
 import { useMyPlaces } from '../hooks/use-my-places';
-import type { HoldAnswer, PerformancePage } from '../performance-page';
+import { type HoldAnswer, type PerformancePage, withStates } from '../performance-page';
 import { usualTotal, zonePrice } from '../prices';
 import { BestSeatsForm } from './best-seats-form';
 import { ChoiceBar } from './choice-bar';
@@ -33,10 +33,11 @@ export function SeatedPerformance(props: { page: PerformancePage; hall: Hall; an
   const t = useTranslator();
   const [view, setView] = useState<View>(props.startView);
   const seats = useMemo(() => indexSeats(hall), [hall]);
-  const page = useLivePage(props.page);
-  const { states } = page;
+  const live = useLivePage(props.page);
+  const prices = useMemo(() => hall.zones.map((zone) => zonePrice(live.priceTypes, zone.id)), [hall, live.priceTypes]);
+  const states = useMemo(() => withoutUnpriced(live.states, hall, prices.map(Boolean)), [live.states, hall, prices]);
+  const page = states === live.states ? live : withStates(live, states);
   const { mine, room, askedFor, ask } = useMyPlaces(page);
-  const prices = useMemo(() => hall.zones.map((zone) => zonePrice(page.priceTypes, zone.id)), [hall, page.priceTypes]);
   const busy = useNavigation().formMethod === 'POST';
   const choice = useChoice(seats, {
     states,

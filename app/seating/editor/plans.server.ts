@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type { BackendError } from '~/platform/errors';
 import { orNotFound, rowsOf } from '~/platform/http.server';
+import { localize } from '~/platform/localize';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
+import type { PlanDate } from './model/bare-zones';
 import { type SavedPlan, savedPlanSchema } from './model/saved';
 
 /** A plan as it is saved, and the moment of that: who saves a change says which moment it changes. */
@@ -42,6 +44,18 @@ export async function readPlan(visit: Visit, id: string): Promise<OpenedPlan> {
     },
   );
   return { id: plan.id, venue: venues, plan: saved, seen: updated_at };
+}
+
+/** The dates to come that play in a plan, the nearest first. Seats of a zone that has no price at a date cannot be bought there. */
+export async function readPlanDates(visit: Visit, id: string): Promise<PlanDate[]> {
+  const rows = rowsOf(visit, await supabaseOf(visit).rpc('plan_dates', { seating_plan_id: id }));
+  return rows.map((row) => ({
+    id: row.performance_id,
+    title: localize(row.title, visit.language),
+    startsAt: row.starts_at,
+    timeZone: row.time_zone,
+    pricedZones: row.priced_zones,
+  }));
 }
 
 async function readSeats(visit: Visit, planId: string) {

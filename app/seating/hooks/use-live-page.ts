@@ -1,11 +1,14 @@
+import { useRevalidator } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { isSelling } from '~/catalogue/sales';
+import { coalesce } from '~/platform/live/coalesce';
 import { useTopic } from '~/platform/live/use-topic';
 import { LiveStates } from '../live-states';
 import { type PerformancePage, withStates } from '../performance-page';
 
 // Pages that heard the same message look again spread over this time.
 const SPREAD_MS = 2_000;
+const PAUSE_MS = 15_000;
 
 /**
  * The page of a performance with the states of its places as they are now: the one place of the browser where they are applied.
@@ -46,16 +49,37 @@ export function useLivePage(page: PerformancePage): PerformancePage {
     };
   }, [live, snapshot, show]);
 
+  const lookAtEverything = useLookAtEverything();
   useTopic(isSelling(page.sales) ? `performance:${id}` : null, {
     isPrivate: false,
     onJoined: () => {
       live.joined(Date.now());
       show();
     },
-    onMessage: (_event, news) => {
+    onMessage: (event, news) => {
+      if (event === 'plan') return lookAtEverything();
       live.hear(news, Date.now());
       show();
     },
   });
   return withStates(page, states);
+}
+
+/**
+ * Reads the page and its map again, for a hall that was drawn anew: at most every 15 seconds, whoever says that it was, and
+ * not at the instant at which everybody heard it.
+ */
+function useLookAtEverything(): () => void {
+  const { revalidate } = useRevalidator();
+  const newest = useRef(revalidate);
+  newest.current = revalidate;
+  const [look] = useState(() =>
+    coalesce(
+      () => newest.current(),
+      PAUSE_MS,
+      () => Math.random() * SPREAD_MS,
+    ),
+  );
+  useEffect(() => look.cancel, [look]);
+  return look;
 }

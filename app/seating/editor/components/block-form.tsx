@@ -7,7 +7,7 @@ import type { PlanEditor } from '../hooks/use-plan-editor';
 import { blockIn, partsOf } from '../model/forms';
 import { NUMBERING_PATTERNS } from '../model/numbering';
 import { countSeats, MAX_SEATS } from '../model/plan';
-import { addBlock, nextPlace } from '../model/rows';
+import { addBlock, nextPlace, radiusOf } from '../model/rows';
 import { PlanField, PlanForm, PlanSelect } from './plan-form';
 
 /** Adds a row or a block of rows. */
@@ -26,7 +26,13 @@ export function BlockForm({ editor, hydrated }: { editor: PlanEditor; hydrated: 
     const more = addBlock(plan, block);
     const before = new Set(plan.rows.map((row) => row.id));
     const fresh = more.rows.filter((row) => !before.has(row.id)).flatMap((row) => row.seats.map((seat) => seat.id));
-    editor.change(more, t('plan-editor.did.added', { count: block.rows * block.seats }), new Set(fresh));
+    const count = block.rows * block.seats;
+    const radius = radiusOf(block);
+    const said =
+      radius > block.radius
+        ? t('plan-editor.did.added_wider', { count, radius })
+        : t('plan-editor.did.added', { count });
+    editor.change(more, said, new Set(fresh));
   };
   return (
     <PlanForm intent="block" seen={editor.seen} onDraw={onDraw}>
@@ -70,8 +76,16 @@ export function BlockForm({ editor, hydrated }: { editor: PlanEditor; hydrated: 
           label={t('plan-editor.block.radius')}
           hint={t('plan-editor.block.radius_hint')}
           numeric
+          wrong={wordFor('radius')}
         />
-        <PlanField form="block" name="row_pitch" label={t('plan-editor.block.row_pitch')} value={1} numeric />
+        <PlanField
+          form="block"
+          name="row_pitch"
+          label={t('plan-editor.block.row_pitch')}
+          value={1}
+          numeric
+          wrong={wordFor('row_pitch')}
+        />
         <PlanField
           key={`x-${place.x}`}
           form="block"

@@ -9,14 +9,16 @@ import type { Tool } from '../hooks/use-board-pointer';
 import { useKeptDraft } from '../hooks/use-kept-draft';
 import { type PlanEditor, usePlanEditor } from '../hooks/use-plan-editor';
 import { useSaving, useUnsavedGuard } from '../hooks/use-saving';
+import type { PlanDate } from '../model/bare-zones';
 import { putBack } from '../model/edit';
 import { countSeats } from '../model/plan';
-import { flawsOf, planOf, type SavedPlan } from '../model/saved';
+import { planOf, type SavedPlan } from '../model/saved';
 import type { EditorProblem } from '../problem';
 import { BlockForm } from './block-form';
 import { FilePanel } from './file-panel';
 import { FrameForm } from './frame-form';
 import { PlanBoard } from './plan-board';
+import { PlanWarnings } from './plan-warnings';
 import { RowPanel } from './row-panel';
 import { SaveRefusal } from './save-refusal';
 import { SelectionPanel } from './selection-panel';
@@ -28,12 +30,14 @@ interface Props {
   id: string;
   opened: SavedPlan;
   openedAt: string;
+  /** The dates to come in it. */
+  dates: readonly PlanDate[];
   /** Why a form that was sent without scripts was refused. */
   refused: EditorProblem | null;
 }
 
 /** The editor of one seating plan: the board, its list of rows, and forms for everything. */
-export function PlanEditorPage({ id, opened, openedAt, refused }: Props) {
+export function PlanEditorPage({ id, opened, openedAt, dates, refused }: Props) {
   const t = useTranslator();
   const hydrated = useHydrated();
   const editor = usePlanEditor(
@@ -48,7 +52,6 @@ export function PlanEditorPage({ id, opened, openedAt, refused }: Props) {
   const blocker = useUnsavedGuard(editor.dirty);
   const keys = useBoardKeys(editor, setTool, t);
   const openTheirs = useOpenTheirs(opened, openedAt, editor, t('plan-editor.did.theirs'));
-  const doubles = useMemo(() => flawsOf(plan).doubles, [plan]);
   const shown = problem ?? refused;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo work wherever the focus is inside the editor.
@@ -88,14 +91,7 @@ export function PlanEditorPage({ id, opened, openedAt, refused }: Props) {
             {t('plan-editor.total', { count: countSeats(plan) })}
             {editor.dirty ? ` · ${t('plan-editor.unsaved')}` : ''}
           </p>
-          {doubles.length > 0 ? (
-            <Alert tone="warning">
-              <p>{t('plan-editor.doubles', { count: doubles.length })}</p>
-              <Button type="button" variant="quiet" onClick={() => editor.select(doubles)}>
-                {t('plan-editor.refusal.show')}
-              </Button>
-            </Alert>
-          ) : null}
+          <PlanWarnings editor={editor} dates={dates} />
           {hydrated ? (
             <div className="plan-save">
               <Button type="button" disabled={saving || !editor.dirty} onClick={() => save()}>

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { gapsOf } from './numbering';
-import { fromTheLeft, type Localised, type Plan, type PlanRow, rounded, seatsOf } from './plan';
+import { fromTheLeft, type Localised, type Plan, type PlanRow, type PlanSeat, rounded, seatsOf } from './plan';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 const localised = v.object({ fr: v.pipe(text, v.minLength(1)), es: v.optional(text), en: v.optional(text) });
@@ -133,6 +133,18 @@ export function rowsFromTheStage(plan: Plan): PlanRow[] {
 }
 
 const partOf = (block: Localised | null) => block?.fr ?? '';
+
+/** What people call these seats: `C7`, or `3-12` where the row is a number too. */
+export function seatNames(plan: Plan, seats: readonly PlanSeat[]): string[] {
+  const wanted = new Set(seats.map((seat) => seat.id));
+  return plan.rows.flatMap((row) =>
+    row.seats.flatMap((seat) =>
+      wanted.has(seat.id)
+        ? [row.label + (/\d$/.test(row.label) && /^\d/.test(seat.label) ? '-' : '') + seat.label]
+        : [],
+    ),
+  );
+}
 
 /** True when two drawn plans would be saved as the same. */
 export function sameSaved(one: Plan, other: Plan): boolean {

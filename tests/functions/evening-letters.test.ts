@@ -21,6 +21,8 @@ const matter = (given: Record<string, unknown>, language = 'fr'): LetterMatter =
     fullName: 'Camille',
     subtotalCents: 3000,
     discountCents: 0,
+    promisedCents: 0,
+    paid: [],
     totalCents: 3000,
     performances: [],
   },

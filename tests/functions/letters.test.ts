@@ -17,6 +17,8 @@ const matter: LetterMatter = {
     fullName: 'Camille',
     subtotalCents: 3000,
     discountCents: 0,
+    promisedCents: 0,
+    paid: [],
     totalCents: 3000,
     performances: [
       {

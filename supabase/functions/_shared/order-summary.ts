@@ -4,6 +4,8 @@ import { Refusal } from './refusal.ts';
 
 const localised = v.record(v.string(), v.string());
 
+const WAYS = ['credit', 'paypal', 'cash', 'card', 'cheque', 'transfer', 'free'] as const;
+
 const orderRow = v.object({
   id: v.string(),
   code: v.string(),
@@ -12,6 +14,8 @@ const orderRow = v.object({
   subtotal_cents: v.number(),
   discount_cents: v.number(),
   total_cents: v.number(),
+  credit_parts: v.array(v.object({ amount_cents: v.number() })),
+  payments: v.array(v.object({ provider: v.picklist(WAYS), captured_cents: v.nullable(v.number()) })),
   order_items: v.array(
     v.object({
       performance_id: v.string(),
@@ -66,6 +70,10 @@ export interface OrderSummary {
   subtotalCents: number;
   discountCents: number;
   totalCents: number;
+  /** What credits will pay once the rest is paid; nothing for an order that is paid. */
+  promisedCents: number;
+  /** What was captured, by each way of paying; credits first. */
+  paid: { by: (typeof WAYS)[number]; cents: number }[];
   performances: SummaryPerformance[];
 }
 
@@ -78,7 +86,7 @@ export async function readOrderSummary(service: DataApi, orderId: string): Promi
     service
       .from('orders')
       .select(
-        'id, code, language, full_name, subtotal_cents, discount_cents, total_cents, order_items!order_items_order_id_fkey (performance_id, place_number, amount_cents, refunded_at, price_types!order_items_price_type_id_fkey (name))',
+        'id, code, language, full_name, subtotal_cents, discount_cents, total_cents, credit_parts!credit_parts_order_id_fkey (amount_cents), payments!payments_order_id_fkey (provider, captured_cents), order_items!order_items_order_id_fkey (performance_id, place_number, amount_cents, refunded_at, price_types!order_items_price_type_id_fkey (name))',
       )
       .eq('id', orderId),
     v.array(orderRow),
@@ -93,8 +101,14 @@ export async function readOrderSummary(service: DataApi, orderId: string): Promi
     subtotalCents: head.subtotal_cents,
     discountCents: head.discount_cents,
     totalCents: head.total_cents,
+    promisedCents: head.credit_parts.reduce((sum, part) => sum + part.amount_cents, 0),
+    paid: WAYS.map((by) => ({ by, cents: capturedBy(head.payments, by) })).filter(({ cents }) => cents > 0),
     performances: await readPerformances(service, items),
   };
+}
+
+function capturedBy(payments: v.InferOutput<typeof orderRow>['payments'], way: string): number {
+  return payments.reduce((sum, { provider, captured_cents: cents }) => sum + (provider === way ? (cents ?? 0) : 0), 0);
 }
 
 type Item = v.InferOutput<typeof orderRow>['order_items'][number];

@@ -9,6 +9,8 @@ export interface House {
   boxOffice: Buyer;
   /** Performances on sale, the newest last. */
   performances: string[];
+  /** Codes of credits that were given; several buyers may try the same one. */
+  credits: string[];
   promises: Promises;
   /** How often what happened, for the report. */
   tally: Map<string, number>;
@@ -24,7 +26,7 @@ export async function openHouse(theatre: Theatre): Promise<House> {
   const boxOffice = await theatre.visitor();
   await theatre.sql`insert into members (user_id, role, display_name) values (${boxOffice.userId}, 'manager', 'Manager')`;
   const performances = [await theatre.schedule()];
-  return { theatre, boxOffice, performances, promises: noPromises(), tally: new Map(), surprises: [] };
+  return { theatre, boxOffice, performances, credits: [], promises: noPromises(), tally: new Map(), surprises: [] };
 }
 
 /** Notes that something happened once more. */

@@ -23,7 +23,14 @@ const LOST_ANSWERS = ['reset', 'cut', 'truncated', 'not_json', 'unavailable', 'i
 const SHARE_OF_LOST_ANSWERS = 0.08;
 
 /** What buyers may be refused on such a day. Every other refusal is a fault. */
-const FAIR = new Set(['seat_taken', 'order_expired', 'order_not_open', 'payment_in_progress', 'already_refunded']);
+const FAIR = new Set([
+  'seat_taken',
+  'order_expired',
+  'order_not_open',
+  'payment_in_progress',
+  'already_refunded',
+  'credit_too_small',
+]);
 
 /** One buyer, from the door to the tickets or wherever it ends. Errors that no outage explains become surprises. */
 export async function visit(house: House, dice: Dice): Promise<void> {
@@ -42,7 +49,7 @@ async function shop(house: House, dice: Dice, way: Way): Promise<void> {
   const buyer = await persist(() => theatre.visitor());
   const order = await persist(() => buyer.order(performance, labels));
   promises.carts.set(order.id, order.cents);
-  if (way === 'leaves the cart alone') return;
+  if (way === 'leaves the cart alone' || (await paysAllByCredit(house, dice, buyer, order))) return;
 
   await perhapsLoseAnswer(house, dice, 'create_order');
   const { approve_url: address } = await persist(async () => answerIn(await buyer.pay(order)));
@@ -60,6 +67,18 @@ async function shop(house: House, dice: Dice, way: Way): Promise<void> {
     states.push(await comeBack(house, { buyer, order, page }));
   }
   if (states.includes('paid') && dice.chance(0.2)) await takeBack(house, dice, order);
+}
+
+/** Some have the code of a credit: true when it paid the whole order, else PayPal is asked for the rest. */
+async function paysAllByCredit(house: House, dice: Dice, buyer: Buyer, order: PlacedOrder): Promise<boolean> {
+  const { credits, promises } = house;
+  if (credits.length === 0 || !dice.chance(0.5)) return false;
+  const code = dice.pick(credits);
+  const [answer] = await persist(() => buyer.rpc('redeem_credit', { order_id: order.id, code }));
+  note(house, `by credit: ${answer?.value}`);
+  if (answer?.value !== 'paid') return false;
+  promises.sales.add(order.id);
+  return true;
 }
 
 function instrumentFor(way: Way): Instrument {
@@ -92,12 +111,20 @@ async function comeBack(house: House, at: { buyer: Buyer; order: PlacedOrder; pa
   return state;
 }
 
-/** The box office gives the money back. */
+/** The box office gives the money back, or keeps it in the house as a credit that others use in parts. */
 async function takeBack(house: House, dice: Dice, order: PlacedOrder): Promise<void> {
   const { theatre, boxOffice, promises } = house;
   promises.returnsAsked.add(order.id);
-  await perhapsLoseAnswer(house, dice, 'refund_capture');
   const facts = { order_id: order.id, reason: 'The buyer fell ill' };
+  if (dice.chance(0.4)) {
+    await persist(() => boxOffice.rpc('refund_order', { ...facts, method: 'credit' }));
+    const given = await persist(
+      () => theatre.sql<{ code: string }[]>`select code from credits where order_id = ${order.id}`,
+    );
+    house.credits.push(...given.map(({ code }) => code));
+    return note(house, 'kept as a credit');
+  }
+  await perhapsLoseAnswer(house, dice, 'refund_capture');
   const { refunds } = await persist(async () =>
     answerIn(await theatre.call('refund-payment', facts, boxOffice.headers)),
   );

@@ -34,21 +34,23 @@ async function ourBooks({ sql }: Theatre) {
   return rows.map((row) => ({ ...row }));
 }
 
-/** Captured money that is neither a valid ticket nor given back nor on its way back. */
+/** Captured money that is neither a valid ticket nor given back nor on its way back; what bought tickets together is one sum. */
 function moneyThatIsNeither({ sql }: Theatre) {
   return sql`
-    select payment.id, payment.status, captured_cents, tickets.cents as tickets, back.cents as back
-      from payments as payment,
+    select paid.*, tickets.cents as tickets
+      from (select payment.order_id, payment.bought, sum(captured_cents) as captured, sum(back.cents) as back
+              from (select payments.*, exists (select from ledger_entries where payment_id = payments.id and kind = 'sale') as bought
+                      from payments) as payment,
+                   lateral (select coalesce(sum(amount_cents), 0) as cents from refunds
+                             where payment_id = payment.id and status <> 'failed') as back
+             where captured_cents is not null and payment.status <> 'reversed' and payment.needs_person is distinct from 'refunded_outside'
+             group by payment.order_id, payment.bought) as paid,
            lateral (select coalesce(sum(item.amount_cents
                         - (select coalesce(sum(part.amount_cents), 0) from refund_items as part join refunds on refunds.id = part.refund_id
                             where part.order_item_id = item.id and refunds.status <> 'failed')), 0) as cents
                       from tickets join order_items as item on item.id = tickets.order_item_id
-                     where tickets.order_id = payment.order_id and tickets.status = 'valid'
-                       and exists (select from ledger_entries where payment_id = payment.id and kind = 'sale')) as tickets,
-           lateral (select coalesce(sum(amount_cents), 0) as cents from refunds
-                     where payment_id = payment.id and status <> 'failed') as back
-     where captured_cents is not null and payment.status <> 'reversed' and payment.needs_person is distinct from 'refunded_outside'
-       and captured_cents <> tickets.cents + back.cents`;
+                     where tickets.order_id = paid.order_id and tickets.status = 'valid' and paid.bought) as tickets
+     where captured <> tickets.cents + back`;
 }
 
 /** Seats kept by an order that is over. */

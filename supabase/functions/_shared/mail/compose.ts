@@ -4,6 +4,7 @@ import { formatCents, formatMoment, formatTime, type Language, localize, nameSea
 import type { OrderSummary, SummaryPerformance } from '../order-summary.ts';
 import { EVENING_WORDS, type EveningMailKind } from './evening-words.ts';
 import type { Letter, LetterLink, LetterPerformance } from './letter.ts';
+import { moneyLines } from './money-lines.ts';
 import { ORDER_WORDS, type OrderMailKind } from './order-words.ts';
 import { REFUND_WORDS, RETURN_WORDS, type RefundMailKind } from './refund-words.ts';
 import { COMMON, fill, type MailWords } from './words.ts';
@@ -71,7 +72,7 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
       // Seats that are gone are not listed as if they were the reader's.
       return kind === 'seats_gone' ? { ...described, places: [] } : described;
     }),
-    ...(showsTotal ? { total: { label: common.total, amount: formatCents(matter.order.totalCents, language) } } : {}),
+    ...(showsTotal ? { total: moneyLines(matter.order, language) } : {}),
     footer: [...(kind === 'seats_gone' ? [] : [common.keepLink]), ...footer(matter, language, values)],
   };
 }
@@ -122,7 +123,7 @@ function fillings({ facts: given, order, house }: LetterMatter, language: Langua
     code: order.code,
     theatre: house.theatre_name,
     email: house.contact_email ?? '',
-    amount: formatCents(known.amount_cents ?? order.totalCents, language),
+    amount: formatCents(known.amount_cents ?? order.totalCents - order.promisedCents, language),
     lost: nameAll(known.lost, language),
     places: nameAll(known.places, language),
     returned: known.returned

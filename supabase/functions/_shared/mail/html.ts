@@ -61,8 +61,14 @@ function placeHtml(place: LetterPerformance['places'][number]): string {
 
 function total(letter: Letter): string {
   if (!letter.total) return '';
-  const { label, amount } = letter.total;
-  return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 22px;font-size:19px;font-weight:600;border-top:2px solid ${INK}"><tr><td style="padding:10px 0">${safe(label)}</td><td align="right" style="padding:10px 0;white-space:nowrap">${safe(amount)}</td></tr></table>`;
+  const { label, amount, parts } = letter.total;
+  const row = (name: string, sum: string, style: string) =>
+    `<tr style="${style}"><td style="padding:10px 0">${safe(name)}</td><td align="right" style="padding:10px 0;white-space:nowrap">${safe(sum)}</td></tr>`;
+  const rows = [
+    row(label, amount, 'font-size:19px;font-weight:600'),
+    ...parts.map((part) => row(part.label, part.amount, 'font-size:16px')),
+  ];
+  return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 22px;border-top:2px solid ${INK}">${rows.join('')}</table>`;
 }
 
 function moreLinks({ moreLinks: links }: Letter): string {

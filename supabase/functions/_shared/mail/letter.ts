@@ -24,7 +24,7 @@ export interface Letter {
   action: LetterLink;
   moreLinks: LetterLink[];
   performances: LetterPerformance[];
-  /** Label and amount, where money matters. */
-  total?: { label: string; amount: string };
+  /** Label and amount, where money matters; `parts` where it is paid in more than one way. */
+  total?: { label: string; amount: string; parts: { label: string; amount: string }[] };
   footer: string[];
 }

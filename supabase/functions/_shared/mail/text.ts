@@ -4,7 +4,9 @@ import type { Letter, LetterPerformance } from './letter.ts';
 export function letterText(letter: Letter): string {
   // French sets a space before a colon.
   const colon = letter.language === 'fr' ? '\u00a0:' : ':';
-  const total = letter.total ? [`${letter.total.label}${colon} ${letter.total.amount}`] : [];
+  const total = letter.total
+    ? [[letter.total, ...letter.total.parts].map(({ label, amount }) => `${label}${colon} ${amount}`).join('\n')]
+    : [];
   const links = [letter.action, ...letter.moreLinks].map(({ label, url }) => `${label}${colon}\n${url}`);
   const blocks = [
     `${letter.heading}\n${letter.orderLine}`,

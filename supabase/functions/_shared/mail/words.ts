@@ -14,7 +14,6 @@ export interface CommonWords {
   hello: string;
   helloNobody: string;
   order: string;
-  total: string;
   pdf: string;
   calendar: string;
   doors: string;
@@ -28,7 +27,6 @@ export const COMMON: Record<Language, CommonWords> = {
     hello: 'Bonjour {name},',
     helloNobody: 'Bonjour,',
     order: 'Commande {code}',
-    total: 'Total',
     pdf: 'Imprimer les billets (PDF)',
     calendar: 'Ajouter à mon agenda',
     doors: 'ouverture des portes à {time}',
@@ -40,7 +38,6 @@ export const COMMON: Record<Language, CommonWords> = {
     hello: 'Hola, {name}:',
     helloNobody: 'Hola:',
     order: 'Pedido {code}',
-    total: 'Total',
     pdf: 'Imprimir las entradas (PDF)',
     calendar: 'Añadir a mi calendario',
     doors: 'apertura de puertas a las {time}',
@@ -52,7 +49,6 @@ export const COMMON: Record<Language, CommonWords> = {
     hello: 'Hello {name},',
     helloNobody: 'Hello,',
     order: 'Order {code}',
-    total: 'Total',
     pdf: 'Print the tickets (PDF)',
     calendar: 'Add to my calendar',
     doors: 'doors open at {time}',

@@ -50,7 +50,8 @@ function amountAndItems(draft: OrderDraft): Record<string, unknown> {
   const money = (cents: number) => ({ currency_code: draft.currency, value: toDecimal(cents) });
   const items = listItems(draft.summary).filter((item) => item.cents > 0);
   const sum = items.reduce((total, item) => total + item.cents, 0);
-  const discount = draft.summary.discountCents;
+  // PayPal knows no credits of ours: what one pays is off the price.
+  const discount = draft.summary.discountCents + draft.summary.promisedCents;
   // PayPal refuses an order whose lines do not add up; the amount is what counts, so the lines give way.
   if (sum - discount !== draft.amountCents) return { amount: money(draft.amountCents) };
   return {

@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) };
 
+/**
+ * Limits end what hangs; they measure nothing. Every test waits for what it means, so on two busy cores it takes as long as
+ * honest work takes there, and a generous limit costs no time.
+ */
+const patience = { testTimeout: 90_000, hookTimeout: 240_000, expect: { poll: { timeout: 30_000 } } };
+
 /** A project whose tests need the real backend, or a real server: slower, each file in a process of its own. */
 const withBackend = (name: string) => ({
   extends: true as const,
@@ -10,8 +16,6 @@ const withBackend = (name: string) => ({
     name,
     environment: 'node',
     include: [`tests/${name}/**/*.test.{ts,tsx}`],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
   },
 });
 
@@ -21,6 +25,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    ...patience,
     projects: [
       {
         extends: true,

@@ -103,7 +103,7 @@ describe('The clock wakes the dispatcher', () => {
     expect(await mailsAbout(order)).toHaveLength(1);
   });
 
-  test('while the mail server does not answer: the mail waits, and leaves later', { timeout: 60_000 }, async () => {
+  test('while the mail server does not answer: the mail waits, and leaves later', async () => {
     const { order } = await buyTickets(theatre);
     const mailServer = theatre.stack.pidOf('mail') ?? 0;
     process.kill(mailServer, 'SIGSTOP');

@@ -35,7 +35,7 @@ describe('PayPal takes the money and its answer', () => {
     ['is a web page', 'not_json'],
     ['is an error 503', 'unavailable'],
     ['is an error 500', 'internal_error'],
-  ])('%s: asked again under the same number, it is one sale', { timeout: 60_000 }, async (_, effect) => {
+  ])('%s: asked again under the same number, it is one sale', async (_, effect) => {
     const sale = await agreed();
     await theatre.paypal.fault('capture_order', effect, { when: 'after' });
     expect((await sale.buyer.comeBack(sale.page)).body.status).toBe('paid');
@@ -111,7 +111,7 @@ describe('Our own side fails', () => {
 
   test('the sweeper looks while a capture is under way: one sale, whoever writes it down', async () => {
     const sale = await agreed();
-    await theatre.paypal.fault('capture_order', 'slow', { when: 'after', ms: 1500 });
+    await theatre.paypal.fault('capture_order', 'slow', { when: 'after', ms: 3000 });
     const back = sale.buyer.comeBack(sale.page);
     await until(async () => (await standing(theatre, sale.order)).startsWith('capturing'));
     await letMinutesPass(theatre.sql, 2);

@@ -37,7 +37,7 @@ test('the same gateway serves the server’s own PostgreSQL', async () => {
 
 test('pg_cron itself runs the scheduled job within its minute', { timeout: 90_000 }, async () => {
   const ran = async () => (await sql`select from public.ticks where job_user = 'postgres'`).length;
-  await expect.poll(ran, { timeout: 80_000, interval: 500 }).toBe(1);
+  await expect.poll(ran, { timeout: 80_000, interval: 500 }).toBeGreaterThan(0);
   await expect
     .poll(async () => (await sql`select status from cron.job_run_details order by runid limit 1`)[0]?.status)
     .toBe('succeeded');

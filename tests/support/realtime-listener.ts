@@ -23,7 +23,7 @@ export type Listener = {
 /** What a listener wants besides broadcasts. */
 export type ListenerOptions = { presence?: boolean; events?: string };
 
-const PATIENCE = { timeout: 15_000, interval: 10 };
+const PATIENCE = { timeout: 30_000, interval: 10 };
 
 /** Subscribes and writes down everything, without waiting for an answer. */
 export function listen(

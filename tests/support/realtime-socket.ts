@@ -23,7 +23,7 @@ export type RawSocket = {
 /** How to knock: what stands in the address, and extra headers. */
 export type Knock = { query: Record<string, string>; headers?: Record<string, string>; path?: string };
 
-const PATIENCE = { timeout: 15_000, interval: 10 };
+const PATIENCE = { timeout: 30_000, interval: 10 };
 
 /** Opens a bare line. @throws Error `<status> <body>` when the handshake is refused */
 export async function openSocket(supabaseUrl: string, knock: Knock): Promise<RawSocket> {

@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { StackOptions } from '../../stack/supervisor/options.ts';
 import { type RunningStack, startStack } from '../../stack/supervisor/stack.ts';
+import { copyCluster, keptCluster } from './ready-cluster.ts';
 
 /** A running stack of its own, with everything it keeps in a folder that goes away with it. */
 export type TestStack = RunningStack & { data: string };
@@ -14,6 +15,8 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
   const data = options.data ?? newDataFolder();
   const lines: string[] = [];
   try {
+    const ready = await readyCluster(options);
+    if (ready) await copyCluster(ready, path.join(data, 'postgres-embedded'));
     const stack = await startStack({
       ...testDefaults,
       log: (line) => lines.push(line),
@@ -30,6 +33,22 @@ export async function startTestStack(options: Partial<StackOptions> = {}): Promi
     if (!options.data) removeDataFolder(data);
     throw new Error(`${cause instanceof Error ? cause.message : cause}\n${lines.slice(-20).join('\n')}`, { cause });
   }
+}
+
+// Workers are processes of their own, which inherit the environment.
+const DEMO = 'PARTERRE_TEST_DEMO_CLUSTER';
+
+/** Tells all who start a stack from now on where a demo theatre lies ready. */
+export function leaveDemoCluster(folder: string): void {
+  process.env[DEMO] = folder;
+}
+
+/** What a stack of these options begins with; undefined when it is to make everything itself. */
+async function readyCluster({ data, postgres, projectRoot, empty }: Partial<StackOptions>) {
+  if (data || postgres === 'system') return undefined;
+  if (projectRoot) return keptCluster('bare');
+  const demo = empty === false && process.env[DEMO];
+  return demo || keptCluster('migrated');
 }
 
 /** A folder that the database's own account may enter. */

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PostgresKind } from '../../stack/postgres/binaries.ts';
 import { type RunningPostgres, startPostgres } from '../../stack/postgres/start.ts';
+import { freePorts } from '../../stack/supervisor/ports.ts';
 
 /** A PostgreSQL server for one test process. */
 export type TestServer = RunningPostgres & { release: () => Promise<void> };
@@ -25,7 +26,8 @@ export async function startTestServer(): Promise<TestServer> {
   mkdirSync(root, { recursive: true });
   const dir = path.join(root, `${kind}-${slot}`);
   await stopLeftover(dir);
-  const server = await startPostgres({ dir, port: await freePort(), kind, durable: false });
+  const [port = 0] = await freePorts(1);
+  const server = await startPostgres({ dir, port, kind, durable: false });
   const release = async () => {
     await server.stop();
     lock.close();
@@ -57,13 +59,6 @@ function leftoverPid(file: string): string | undefined {
 function commandOf(pid: string | undefined): string {
   if (!pid) return '';
   return spawnSync('ps', ['-o', 'args=', '-p', pid], { encoding: 'utf8' }).stdout ?? '';
-}
-
-async function freePort(): Promise<number> {
-  const probe = await listen(0);
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 function listen(port: number): Promise<Server> {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePorts } from '../../../stack/supervisor/ports.ts';
 
 const MAIN = new URL('../../../stack/paypal/main.ts', import.meta.url).pathname;
 export const CLIENT = { id: 'theatre-client', secret: 'theatre-secret' };
@@ -94,10 +95,10 @@ export class TestEmulator {
 
   /** Starts (again) on the same state; keeps its port, as a server behind a fixed address does. */
   async restart(): Promise<void> {
-    const port = this.url ? new URL(this.url).port : '0';
+    const [port] = this.url ? [new URL(this.url).port] : await freePorts(1);
     const { child, url, complaint } = await spawnEmulator({
       HOST: '127.0.0.1',
-      PORT: port,
+      PORT: String(port),
       DATA_DIR: this.dataDir,
       CLIENT_ID: CLIENT.id,
       CLIENT_SECRET: CLIENT.secret,

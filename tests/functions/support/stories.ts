@@ -43,9 +43,9 @@ export async function standing(theatre: Theatre, order: { id: string }): Promise
   return row?.standing ?? '';
 }
 
-/** Resolves when `look` gives true; looks often and for at most ten seconds. */
+/** Resolves when `look` gives true; looks often, and gives up after a minute. */
 export async function until(look: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!(await look())) {
     if (Date.now() > deadline) throw new Error('It never came true.');
     await new Promise((resolve) => setTimeout(resolve, 30));

@@ -1599,6 +1599,7 @@ export type Database = {
       places: {
         Row: {
           held_until: string | null;
+          kept_for: string | null;
           number: number;
           order_item_id: string | null;
           performance_id: string;
@@ -1609,6 +1610,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           held_until?: string | null;
+          kept_for?: string | null;
           number: number;
           order_item_id?: string | null;
           performance_id: string;
@@ -1618,6 +1620,7 @@ export type Database = {
         };
         Update: {
           held_until?: string | null;
+          kept_for?: string | null;
           number?: number;
           order_item_id?: string | null;
           performance_id?: string;
@@ -2919,6 +2922,17 @@ export type Database = {
         };
         Returns: string;
       };
+      counter_hold_kept: { Args: { order_id: string; performance_id: string; place: number }; Returns: string };
+      counter_kept_places: {
+        Args: { performance_id: string };
+        Returns: {
+          block: Json;
+          kept_for: string;
+          place_number: number;
+          row_label: string;
+          seat_label: string;
+        }[];
+      };
       counter_price: { Args: { order_item_ids: string[]; price_type_id: string }; Returns: number };
       counter_release: { Args: { order_item_id: string }; Returns: string[] };
       create_seating_plan: { Args: { name: string; venue_id: string }; Returns: string };
@@ -3100,7 +3114,7 @@ export type Database = {
       };
       issue_invoice: { Args: { buyer?: Json; order_id: string }; Returns: string };
       leave_desk: { Args: Record<PropertyKey, never>; Returns: undefined };
-      mail_payment_link: { Args: { minutes?: number; order_id: string }; Returns: string };
+      mail_payment_link: { Args: { language?: string; minutes?: number; order_id: string }; Returns: string };
       mark_conversation_read: { Args: { conversation_id: string; up_to: number }; Returns: undefined };
       mark_notifications_read: { Args: { up_to: number }; Returns: undefined };
       moderate_comments: {
@@ -3453,6 +3467,7 @@ export type Database = {
         Args: { by_day?: boolean; production_id?: string; since: string; until: string };
         Returns: Json;
       };
+      revenue_today: { Args: Record<PropertyKey, never>; Returns: Json };
       revive_order: { Args: { order_id: string }; Returns: string };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       save_canned_answer: { Args: { body: Json; shortcut: string }; Returns: undefined };

@@ -34,13 +34,14 @@ create table public.places (
   status public.place_status not null default 'free',
   order_item_id uuid,
   held_until timestamptz,
+  kept_for text check (length(kept_for) <= 300),
   primary key (performance_id, number),
   unique (performance_id, seat_id),
   constraint free_places_belong_to_nobody check ((status in ('free', 'blocked')) = (order_item_id is null)),
   constraint only_a_hold_has_a_deadline check ((status = 'held') = (held_until is not null))
 ) with (fillfactor = 60);
 comment on table public.places is
-  'One sellable place of one performance. A row points to one order item, so two live orders on one place cannot be written. A hold past held_until is free.';
+  'One sellable place of one performance. A row points to one order item, so two live orders on one place cannot be written. A hold past held_until is free. `kept_for`: why the house keeps it from sale; only the office reads that.';
 create index places_seat on public.places (seat_id);
 create index places_zone on public.places (zone_id);
 create unique index places_order_item on public.places (order_item_id) where order_item_id is not null;

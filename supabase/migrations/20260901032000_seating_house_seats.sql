@@ -107,7 +107,8 @@ begin
       where places.performance_id = $1 and number = any (wanted) and (status in ('sold', 'claimed') or held_until > now())));
   end if;
   with changing as (
-    update public.places set status = case when $3 then 'blocked' else 'free' end::public.place_status, order_item_id = null, held_until = null
+    update public.places set status = case when $3 then 'blocked' else 'free' end::public.place_status, order_item_id = null, held_until = null,
+           kept_for = case when $3 then why end
      where places.performance_id = $1 and number = any (wanted) and status <> 'sold' and status <> 'claimed' and (status = 'blocked') <> $3
        and (status <> 'held' or $3)
     returning number)

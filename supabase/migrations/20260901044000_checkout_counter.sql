@@ -127,13 +127,12 @@ create function private.open_counter_order(of_order uuid) returns public.orders
   language plpgsql set search_path = ''
 as $$
 declare
-  asked text := private.request_header('x-parterre-language');
   sale uuid := coalesce(of_order, gen_random_uuid());
 begin
   -- The page names its order before there is one: two taps at once, or one sent twice, then make one order.
+  -- The house's language, until it is known who buys: the member's own is nobody else's.
   insert into public.orders (id, channel, sold_by, language, expires_at)
-  select sale, 'counter', auth.uid(),
-         case when asked in ('fr', 'es', 'en') then asked else default_language end, private.hold_deadline() from public.settings
+  select sale, 'counter', auth.uid(), default_language, private.hold_deadline() from public.settings
   on conflict (id) do nothing;
   return private.counter_order(sale);
 end $$;

@@ -69,6 +69,17 @@ comment on function public.counter_price is
   'A member chooses a price, of all that the house has, for places of one unpaid counter order; answers the new total in cents.
 PT403 not_allowed, PT404 item_not_found, order_not_found, PT409 seat_taken, order_not_open, payment_in_progress, PT422 price_not_available.';
 
+create function private.customer_language(customer uuid, address text, besides uuid) returns text
+  language sql stable set search_path = ''
+as $$
+  select coalesce(
+    (select orders.language from public.orders where customer_id = $1 and id <> $3 order by created_at desc limit 1),
+    (select orders.language from public.orders where private.fold(coalesce(full_name, '') || ' ' || coalesce(email, '')) like '%' || private.fold($2) || '%'
+        and lower(email) = lower($2) and id <> $3 order by created_at desc limit 1),
+    default_language) from public.settings
+$$;
+comment on function private.customer_language is 'The language in which somebody last ordered, by account or else by address; the house''s when they never did.';
+
 create function private.name_counter_customer(of_order uuid, given_name text, given_email text, customer uuid) returns void
   language plpgsql set search_path = ''
 as $$
@@ -80,7 +91,7 @@ begin
   if customer is not null and not exists (select from auth.users where id = customer and not is_anonymous) then
     perform private.refuse(404, 'customer_not_found', 'There is no such account');
   end if;
-  update public.orders set full_name = name, email = address where id = sale.id;
+  update public.orders set full_name = name, email = address, language = private.customer_language(customer, address, sale.id) where id = sale.id;
   delete from private.counter_customers where order_id = sale.id;
   insert into private.counter_customers (order_id, customer_id) select sale.id, customer where customer is not null;
   perform private.add_order_event(sale.id, 'customer_named', jsonb_build_object('has_account', customer is not null), 'member');

@@ -136,17 +136,20 @@ begin
 end $$;
 comment on function private.mail_link is 'The work of mail_payment_link, for an order that is locked.';
 
-create function public.mail_payment_link(order_id uuid, minutes int default 1440) returns timestamptz
+create function public.mail_payment_link(order_id uuid, minutes int default 1440, language text default null) returns timestamptz
   language plpgsql volatile security definer set search_path = ''
 as $$
 begin
   perform private.must('sell_at_counter');
+  if $3 not in ('fr', 'es', 'en') then perform private.refuse(422, 'invalid_language', 'The house writes French, Spanish and English'); end if;
+  perform private.counter_order($1, linked => true);
+  update public.orders set language = coalesce($3, orders.language) where id = $1;
   return private.mail_link(private.counter_order($1, linked => true), $2);
 end $$;
 comment on function public.mail_payment_link is
-  'Mails the link with which a counter order is paid by PayPal and keeps its places that long (15 minutes to 7 days, never past the performance); answers until when (UTC).
+  'Mails the link with which a counter order is paid by PayPal and keeps its places that long (15 minutes to 7 days, never past the performance); answers until when (UTC). `language`: that of the letter and the tickets (fr, es, en); null: the customer''s.
 Again, it mails again and counts anew. PT403 not_allowed, PT404 order_not_found, PT409 seat_taken, nothing_to_pay, order_not_open, payment_in_progress,
-performance_cancelled, performance_past, PT422 no_places_chosen, invalid_email, deadline_out_of_range.';
+performance_cancelled, performance_past, PT422 no_places_chosen, invalid_email, invalid_language, deadline_out_of_range.';
 
 create function public.awaited_transfers()
   returns table (payment_id uuid, order_code text, full_name text, amount_cents int, created_at timestamptz)

@@ -44,8 +44,12 @@ export function counter(db: TestDatabase, userId: string) {
       ),
     confirm: (paymentId: string) => ask((sql) => sql`select confirm_transfer(${paymentId})`),
     transfers: () => ask((sql) => sql<{ payment_id: string; order_code: string }[]>`select * from awaited_transfers()`),
-    link: async (orderId: string, minutes = 1440) =>
-      (await one((sql) => sql<{ until: Date }[]>`select mail_payment_link(${orderId}, ${minutes}) as until`)).until,
+    link: async (orderId: string, minutes = 1440, language: string | null = null) =>
+      (
+        await one(
+          (sql) => sql<{ until: Date }[]>`select mail_payment_link(${orderId}, ${minutes}, ${language}) as until`,
+        )
+      ).until,
     giveUp: (orderId: string) => ask((sql) => sql`select counter_give_up(${orderId})`),
   };
 }

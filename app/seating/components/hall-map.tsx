@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { localize } from '~/platform/localize';
 import { boundsOf, isMoveKey, moveFrom } from '../geometry';
@@ -131,7 +131,10 @@ export function HallMap({ hall, seats, prices, states, stateOf, onToggle, open, 
   );
 }
 
-function Seats(props: Pick<HallMapProps, 'hall' | 'prices' | 'stateOf'> & { live: boolean; stop: number }) {
+// Where the mouse is and how near one stands changes no seat.
+const Seats = memo(function Seats(
+  props: Pick<HallMapProps, 'hall' | 'prices' | 'stateOf'> & { live: boolean; stop: number },
+) {
   const { hall, prices } = props;
   const t = useTranslator();
   const backdrop = useMemo(() => <HallDecor hall={hall} />, [hall]);
@@ -163,7 +166,7 @@ function Seats(props: Pick<HallMapProps, 'hall' | 'prices' | 'stateOf'> & { live
       )}
     </>
   );
-}
+});
 
 function placeOf(target: EventTarget): number | null {
   const seat = target instanceof Element ? target.closest('[data-place]') : null;

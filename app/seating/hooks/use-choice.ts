@@ -77,5 +77,6 @@ export function useChoice(
     setRefusal(null);
   }, []);
 
-  return { chosen, refusal, lost, toggle, clear, stateOf: (number) => stateOf(number, situation) };
+  const stateNow = useCallback((number: number) => stateOf(number, situation), [situation]);
+  return { chosen, refusal, lost, toggle, clear, stateOf: stateNow };
 }

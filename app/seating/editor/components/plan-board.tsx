@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, useMemo, useRef } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { inkOn, lightenedUntilSeen } from '../../colour';
 import { drawn, UNIT, viewBoxOf } from '../../components/drawing';
@@ -59,8 +59,8 @@ export function PlanBoard({ editor, tool, setTool, onKeyDown }: Props) {
           onKeyDown={onKeyDown}
         >
           <rect className="plan-floor" x="0" y="0" width={plan.width * UNIT} height={plan.height * UNIT} />
-          <Decor plan={plan} />
-          <BoardSeats plan={plan} selection={editor.selection} />
+          <Decor {...plan} />
+          <BoardSeats rows={plan.rows} zones={plan.zones} selection={editor.selection} />
           <GestureTrace gesture={gesture} chosen={editor.chosen} plan={plan} />
         </svg>
       </div>
@@ -74,8 +74,8 @@ function boardClass(tool: Tool, zoom: number): string {
   return zoom > 1 ? 'hall__map plan-map plan-map--near' : 'hall__map plan-map';
 }
 
-function Decor({ plan }: { plan: Plan }) {
-  const { decor, rows, width, height } = plan;
+// A hand that moves draws its trace alone, sixty times a second: a thousand seats are looked through only when one of them changes.
+const Decor = memo(function Decor({ decor, rows, width, height }: Plan) {
   const hall = useMemo(() => {
     const labelled = rows.map(({ label, seats }) => ({
       label,
@@ -85,22 +85,23 @@ function Decor({ plan }: { plan: Plan }) {
     return { width, height, decor: [...decor], zones: [], rows: labelled };
   }, [decor, rows, width, height]);
   return <HallDecor hall={hall} />;
-}
+});
 
-function BoardSeats({ plan, selection }: { plan: Plan; selection: ReadonlySet<string> }) {
+const BoardSeats = memo(function BoardSeats(props: Pick<Plan, 'rows' | 'zones'> & { selection: ReadonlySet<string> }) {
+  const { rows, zones, selection } = props;
   const looks = useMemo(
     () =>
       new Map(
-        plan.zones.map((zone, index) => {
+        zones.map((zone, index) => {
           const ground = lightenedUntilSeen(zone.colour);
           return [zone.id, { zone: index, ground, ink: inkOn(ground) }];
         }),
       ),
-    [plan.zones],
+    [zones],
   );
   return (
     <>
-      {plan.rows.map((row) =>
+      {rows.map((row) =>
         row.seats.map((seat) => {
           const look = looks.get(seat.zone);
           return look ? <EditorSeat key={seat.id} seat={seat} {...look} selected={selection.has(seat.id)} /> : null;
@@ -108,7 +109,7 @@ function BoardSeats({ plan, selection }: { plan: Plan; selection: ReadonlySet<st
       )}
     </>
   );
-}
+});
 
 /** What the hand is about to do: a rectangle, the outline of what is being moved, or what is being brushed. */
 function GestureTrace({ gesture, chosen, plan }: { gesture: Gesture; chosen: readonly PlanSeat[]; plan: Plan }) {

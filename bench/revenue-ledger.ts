@@ -7,6 +7,8 @@ const SHOWS = 40;
 const DATES_PER_SHOW = 15;
 const TICKETS_PER_ORDER = 3;
 const YEARS = 3;
+/** On any day people buy for this many dates, so that a day is many sums and not one. */
+const ON_SALE = 20;
 
 /** Writes three years of sales, with one refund for every nine tickets; answers one of the shows. */
 export async function seedLedger(sql: postgres.Sql): Promise<string> {
@@ -39,7 +41,7 @@ export async function seedLedger(sql: postgres.Sql): Promise<string> {
     types as (select array_agg(id) as ids from price_types)
     insert into ledger_entries (occurred_at, kind, amount_cents, vat_rate, provider, channel, order_id, payment_id, order_item_id, performance_id, price_type_id)
     select captured_at, 'sale', 1500, 2.1, provider, channel, order_id, numbered.id, gen_random_uuid(), dates.id, ids[1 + (n + side) % cardinality(ids)]
-      from numbered join dates on d = (n * total / ${orders + 1}) cross join generate_series(1, ${TICKETS_PER_ORDER}) as side cross join types
+      from numbered join dates on d = least(total - 1, n * total / ${orders + 1} + n % ${ON_SALE}) cross join generate_series(1, ${TICKETS_PER_ORDER}) as side cross join types
      order by captured_at`;
   await sql`
     with given as (

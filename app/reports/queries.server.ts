@@ -72,6 +72,36 @@ export async function readRevenue(visit: Visit, { since, until }: Days, show: st
 }
 export type RevenueReport = Awaited<ReturnType<typeof readRevenue>>;
 
+const todaySchema = v.pipe(
+  v.object({
+    sales_cents: cents,
+    refunds_cents: cents,
+    tickets: cents,
+    orders: cents,
+    last_sale_at: v.nullable(v.string()),
+    hours: v.array(
+      v.pipe(
+        v.object({ hour: cents, sales_cents: cents, tickets: cents }),
+        v.transform(({ hour, sales_cents: sales, tickets }) => ({ hour, sales, tickets })),
+      ),
+    ),
+  }),
+  v.transform((today) => ({
+    sales: today.sales_cents,
+    refunds: today.refunds_cents,
+    tickets: today.tickets,
+    orders: today.orders,
+    lastSaleAt: today.last_sale_at,
+    hours: today.hours,
+  })),
+);
+export type TodaysRevenue = v.InferOutput<typeof todaySchema>;
+
+/** What the day has brought so far, in cents; hours (0 to 23) without a sale are left out. */
+export async function readToday(visit: Visit): Promise<TodaysRevenue> {
+  return v.parse(todaySchema, rowsOf(visit, await supabaseOf(visit).rpc('revenue_today')));
+}
+
 const occupancySchema = v.array(
   v.object({
     performance_id: v.string(),
@@ -113,6 +143,7 @@ const booksSchema = v.object({
   expected_cents: cents,
   ledger_cents: cents,
   wrong: cents,
+  summary_difference_cents: cents,
   differences: v.array(
     v.object({
       code: v.string(),

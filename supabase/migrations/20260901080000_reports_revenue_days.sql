@@ -44,8 +44,10 @@ grant execute on function private.revenue_summed_until to authenticated;
 
 create view private.ledger_lines with (security_invoker = true) as
 select entry.id, entry.occurred_at,
+       entry.occurred_at at time zone coalesce(venue.time_zone, house.time_zone) as local_at,
        (entry.occurred_at at time zone coalesce(venue.time_zone, house.time_zone))::date as day,
        entry.performance_id, entry.price_type_id, entry.provider, entry.channel, entry.vat_rate,
+       entry.amount_cents,
        case when entry.kind = 'sale' then entry.amount_cents else 0 end as sales_cents,
        case when entry.kind = 'refund' then entry.amount_cents else 0 end as refunds_cents,
        case when entry.kind in ('exchange_in', 'exchange_out') then entry.amount_cents else 0 end as exchanged_cents,
@@ -103,7 +105,7 @@ as $$ select hashtextextended('revenue_days', 0) $$;
 comment on function private.revenue_days_lock is
   'The advisory lock of the sums: whoever writes to the ledger shares it until the commit, whoever moves `summed_until` has it alone.';
 
-create function private.sum_up_revenue(until timestamptz default date_trunc('hour', now()), most int default 250000) returns timestamptz
+create function private.sum_up_revenue(until timestamptz default date_trunc('hour', now()), most int default 50000) returns timestamptz
   language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -118,7 +120,7 @@ begin
     perform pg_sleep(0.05);
   end loop;
   select summary.summed_until into since from private.revenue_summary as summary;
-  -- Nobody can be booked meanwhile, so a whole season is summed up in several runs, up to a full hour each.
+  -- Nobody can be booked meanwhile, so a long past is summed up in several runs, each up to a full hour.
   select date_trunc('hour', occurred_at) into reached
     from public.ledger_entries where occurred_at >= since and occurred_at < target order by occurred_at offset greatest(1, $2) limit 1;
   if reached > since then target := reached; end if;

@@ -47,6 +47,25 @@ comment on function public.revenue_lines is
   'Revenue from one local day to another (both included), perhaps of one show: {lines, performances, productions, price_types, credit_owed_cents}, all in cents. Refunds and what leaves are negative. `credit_owed_cents`: what the whole house still owed on credits when the last day was over. Empty for whoever may not read the ledger.';
 grant execute on function public.revenue_lines to authenticated;
 
+create function public.revenue_today() returns jsonb
+  language sql stable set search_path = ''
+as $$
+  with today as materialized (select (now() at time zone time_zone)::date as day from public.settings),
+  lines as materialized (
+    -- A day is begun on every clock within these hours; which lines are of today the hall's clock decides.
+    select line.* from private.ledger_lines as line
+     where line.occurred_at >= now() - interval '51 hours' and line.day = (select today.day from today))
+  select jsonb_build_object('day', (select today.day from today), 'sales_cents', coalesce(sum(sales_cents), 0), 'refunds_cents', coalesce(sum(refunds_cents), 0),
+           'tickets', coalesce(sum(sold), 0), 'orders', coalesce(sum(orders), 0), 'last_sale_at', max(occurred_at) filter (where sold > 0),
+           'hours', (select coalesce(jsonb_agg(to_jsonb(busy) order by busy.hour), '[]')
+                       from (select extract(hour from local_at)::int as hour, sum(sales_cents) as sales_cents, sum(sold) as tickets
+                               from lines where sold > 0 group by 1) as busy))
+    from lines
+$$;
+comment on function public.revenue_today is
+  'What the day of the house has brought so far, in cents: {day, sales_cents, refunds_cents, tickets, orders, last_sale_at, hours: [{hour, sales_cents, tickets}]}; hours are those of the hall''s clock. All nothing for whoever may not read the ledger.';
+grant execute on function public.revenue_today to authenticated;
+
 create function public.occupancy_lines(since date, until date, production_id uuid default null) returns jsonb
   language sql stable set search_path = ''
 as $$
@@ -65,7 +84,8 @@ grant execute on function public.occupancy_lines to authenticated;
 
 create function private.books_between(begins timestamptz, ends timestamptz)
   returns table (order_id uuid, captured_cents bigint, refunded_cents bigint, taken_back_cents bigint, ledger_cents bigint)
-  language sql stable set search_path = ''
+  -- A season is some hundred thousand orders, added up in memory.
+  language sql stable set search_path = '' set work_mem = '64MB'
 as $$
   with taken_back as materialized (
     select payment.id, payment.order_id, payment.captured_cents, event.created_at as at
@@ -97,6 +117,21 @@ $$;
 comment on function private.books_between is
   'For each order whose money moved between two moments (UTC): captured, given back, taken back by a bank, each known without the ledger, and what the ledger says; in cents.';
 
+create function private.summary_difference(since date, until date) returns bigint
+  language sql stable set search_path = ''
+as $$
+  select (select coalesce(sum(sums.amount_cents), 0) from private.revenue_sums as sums where sums.day between $1 and $2)
+       - (select coalesce(sum(line.amount_cents), 0) from private.ledger_lines as line
+           -- No clock is further from UTC than this: only close to the two midnights the hall's own clock must be asked.
+           where line.occurred_at >= $1::timestamp at time zone 'UTC' - interval '15 hours'
+             and line.occurred_at < ($2 + 1)::timestamp at time zone 'UTC' + interval '15 hours'
+             and ((line.occurred_at >= $1::timestamp at time zone 'UTC' + interval '15 hours'
+                   and line.occurred_at < ($2 + 1)::timestamp at time zone 'UTC' - interval '15 hours')
+                  or line.day between $1 and $2))
+$$;
+comment on function private.summary_difference is
+  'By how many cents the sums that reports are made of differ from the ledger itself on these local days (both included); 0 when all is well.';
+
 create function public.reconcile_books(since date, until date) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
@@ -111,11 +146,11 @@ begin
   wrong as (select orders.code, books.* from books join public.orders on orders.id = books.order_id where books.expected_cents <> books.ledger_cents)
   select jsonb_build_object('orders', count(*), 'captured_cents', coalesce(sum(captured_cents), 0), 'refunded_cents', coalesce(sum(refunded_cents), 0),
            'taken_back_cents', coalesce(sum(taken_back_cents), 0), 'expected_cents', coalesce(sum(expected_cents), 0), 'ledger_cents', coalesce(sum(ledger_cents), 0),
-           'wrong', (select count(*) from wrong),
+           'wrong', (select count(*) from wrong), 'summary_difference_cents', private.summary_difference($1, $2),
            'differences', (select coalesce(jsonb_agg(to_jsonb(listed) order by listed.code), '[]') from (select * from wrong order by wrong.code limit 200) as listed))
     into answer from books;
   return answer;
 end $$;
 comment on function public.reconcile_books is
-  'The proof for these days of the house''s clock (both included): payments less refunds less what banks took back is what the ledger says, order by order, in cents. `differences`: the first 200 orders where it is not. PT403 not_allowed without read_revenue.';
+  'The proof for these days of the house''s clock (both included): payments less refunds less what banks took back is what the ledger says, order by order, in cents. `differences`: the first 200 orders where it is not. `summary_difference_cents`: by how much the sums behind the reports differ from the ledger. PT403 not_allowed without read_revenue.';
 grant execute on function public.reconcile_books to authenticated;

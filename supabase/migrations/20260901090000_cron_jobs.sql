@@ -14,7 +14,7 @@ begin
   if not exists (select from pg_namespace where nspname = 'cron') then return; end if;
   perform cron.schedule('expire-unpaid-orders', '* * * * *', 'select public.expire_unpaid_orders()');
   perform cron.schedule('clean-up-anonymous-users', '17 3 * * *', 'select private.clean_up_anonymous_users()');
-  perform cron.schedule('sum-up-revenue', '*/10 * * * *', 'select private.sum_up_revenue()');
+  perform cron.schedule('sum-up-revenue', '*/5 * * * *', 'select private.sum_up_revenue()');
   perform cron.schedule('trim-journals', '43 3 * * *', 'select private.trim_journals()');
   perform cron.schedule('trim-notifications', '51 3 * * *', 'select private.trim_notifications()');
 end $$;

@@ -27,6 +27,7 @@ declare
 begin
   return case
     when topic = 'desk' then private.works_the_desk()
+    when topic = 'revenue' then private.may('read_revenue')
     when room = 'door' then private.may('check_in')
     when room = 'user' then about = auth.uid()::text
     when room = 'conversation' then private.works_the_desk()
@@ -34,7 +35,7 @@ begin
     else false end;
 end $$;
 comment on function private.may_follow is
-  'Whether the caller may listen on a private topic: desk for those who work it, door:<performance id> for those who check tickets in, user:<uid> for that user, conversation:<id> for its customer and the desk.';
+  'Whether the caller may listen on a private topic: desk for those who work it, revenue for those who read it, door:<performance id> for those who check tickets in, user:<uid> for that user, conversation:<id> for its customer and the desk.';
 grant execute on function private.may_follow to authenticated;
 
 do $$

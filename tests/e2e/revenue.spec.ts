@@ -58,6 +58,30 @@ test('the treasurer sees the money of the season to the cent, on the page, in th
   await expectAccessible(page, 'the proof of the books');
 });
 
+test('a sale elsewhere moves the takings of today without a reload, and a reload says the same', async ({
+  page,
+  house,
+}) => {
+  // Another ticket of an order that was sold already: as the box office would book it elsewhere.
+  const sell = () => house.sql`
+    insert into ledger_entries (kind, amount_cents, provider, channel, order_id, payment_id, order_item_id, performance_id, price_type_id)
+    select 'sale', 700, one.provider, one.channel, one.order_id, one.payment_id, other.id, one.performance_id, one.price_type_id
+      from (select * from ledger_entries where kind = 'sale' order by id limit 1) as one,
+           (select id from order_items where order_id not in (select order_id from ledger_entries) limit 1) as other`;
+  await signInAs(page, 'manager', '/admin/revenue');
+  const today = page.getByRole('region', { name: 'Aujourd’hui' });
+  const tickets = today.locator('dl div', { hasText: 'Billets' }).locator('dd');
+  const before = Number(await tickets.textContent());
+  // Once it has joined, the page looks again; whatever is sold from now on is heard.
+  await page.waitForResponse((answer) => answer.url().endsWith('/admin/revenue') && answer.ok());
+  await sell();
+  await expect(tickets).toHaveText(String(before + 1));
+  await expect(today.getByRole('status')).toContainText('Aujourd’hui');
+  await expectAccessible(page, 'the takings of today');
+  await page.reload();
+  await expect(tickets).toHaveText(String(before + 1));
+});
+
 test('a month can be printed for the binder, and an empty one says so', async ({ page, house }) => {
   const [busy] = await house.sql<{ month: string }[]>`
     select to_char(occurred_at at time zone 'Europe/Paris', 'YYYY-MM') as month from ledger_entries group by 1 order by count(*) desc limit 1`;

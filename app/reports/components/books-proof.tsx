@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
+import { formatCents } from '~/platform/money';
 import { Alert } from '~/ui/alert';
 import { Money } from '~/ui/money';
 import { WideTable } from '~/ui/wide-table';
@@ -26,9 +27,20 @@ export function BooksProof({ books }: { books: Books }) {
           <Step sign="=" name={t('reports.check.expected')} cents={books.expected_cents} isResult />
           <Step sign="" name={t('reports.check.ledger')} cents={books.ledger_cents} isResult />
         </dl>
+        {books.summary_difference_cents === 0 ? <p>{t('reports.check.summary_right')}</p> : null}
       </section>
+      {books.summary_difference_cents === 0 ? null : <SummaryDiffers cents={books.summary_difference_cents} />}
       {isRight ? null : <Differences books={books} />}
     </>
+  );
+}
+
+function SummaryDiffers({ cents }: { cents: number }) {
+  const t = useTranslator();
+  return (
+    <Alert tone="danger" title={t('reports.check.summary_wrong', { amount: formatCents(cents, t.language) })}>
+      <p>{t('reports.check.summary_wrong_text')}</p>
+    </Alert>
   );
 }
 

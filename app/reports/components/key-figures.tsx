@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Money } from '~/ui/money';
 import type { Summary } from '../summary';
+import { Figure } from './figure';
 
 /** What a treasurer asks first: what is left, and of what it is made. */
 export function KeyFigures({ summary }: { summary: Summary }) {
@@ -32,16 +32,6 @@ export function KeyFigures({ summary }: { summary: Summary }) {
           <Figure name={t('reports.key.without_seats')} value={<Money cents={withoutSeats} />} />
         )}
       </dl>
-    </div>
-  );
-}
-
-function Figure({ name, value, hint }: { name: string; value: ReactNode; hint?: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-      {hint ? <dd className="revenue-key__soft">{hint}</dd> : null}
     </div>
   );
 }

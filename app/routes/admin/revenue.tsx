@@ -7,8 +7,9 @@ import { requirePermission } from '~/platform/permissions.server';
 import { theatreOf } from '~/platform/theatre.server';
 import { PeriodForm, RevenueFiles } from '~/reports/components/period-form';
 import { RevenuePage } from '~/reports/components/revenue-page';
+import { Today } from '~/reports/components/today';
 import { readRevenueView, todayAt } from '~/reports/period';
-import { readOccupancy, readRevenue, readShowNames } from '~/reports/queries.server';
+import { readOccupancy, readRevenue, readShowNames, readToday } from '~/reports/queries.server';
 import { summaryOf } from '~/reports/summary';
 import { Alert } from '~/ui/alert';
 import { PageTitle } from '~/ui/page-title';
@@ -22,17 +23,18 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { timeZone } = await theatreOf(context);
   const today = todayAt(new Date(), timeZone);
   const view = readRevenueView(new URL(request.url).searchParams, today);
-  const [report, evenings, shows] = await Promise.all([
+  const [report, evenings, shows, soFar] = await Promise.all([
     readRevenue(context, view, view.show, view.byDay),
     readOccupancy(context, view, view.show),
     readShowNames(context),
+    readToday(context),
   ]);
-  const page = { summary: summaryOf(report, view, today), evenings, shows, view, today };
+  const page = { summary: summaryOf(report, view, today), evenings, shows, view, today, soFar, timeZone };
   return data(page, { status: view.refused ? 422 : 200 });
 }
 
 export default function AdminRevenue() {
-  const { summary, evenings, shows, view, today } = useLoaderData<typeof loader>();
+  const { summary, evenings, shows, view, today, soFar, timeZone } = useLoaderData<typeof loader>();
   const t = useTranslator();
   return (
     <>
@@ -42,6 +44,7 @@ export default function AdminRevenue() {
           <p>{t('reports.period.refused')}</p>
         </Alert>
       ) : null}
+      <Today revenue={soFar} timeZone={timeZone} />
       <PeriodForm view={view} shows={shows} />
       <RevenueFiles view={view} today={today} />
       <RevenuePage summary={summary} evenings={evenings} view={view} />

@@ -1,0 +1,54 @@
+import { coalesce } from '~/platform/live/coalesce';
+import { joinTopic } from '~/platform/live/topics';
+
+// A rush of sales is asked for once in a while, and read aloud still less often.
+const PAUSE_MS = 3_000;
+const SAID_PAUSE_MS = 30_000;
+
+/** Follows the ledger. A message carries no amount: the page itself is asked again, as after every join and rejoin. */
+export function followToday(section: HTMLElement): void {
+  const say = coalesce(() => {
+    const words = section.querySelector('[data-revenue-said]');
+    if (words) words.textContent = section.dataset.revenueToday ?? '';
+  }, SAID_PAUSE_MS);
+  const look = coalesce(async () => {
+    const now = await askAgain();
+    if (now && showToday(section, now)) say();
+  }, PAUSE_MS);
+  joinTopic('revenue', {
+    isPrivate: true,
+    onMessage: (event) => {
+      if (event === 'changed') look();
+    },
+    onJoined: look,
+  });
+}
+
+/** Brings the section up to date; true when that changed what it says. A table that is open stays open. */
+export function showToday(section: HTMLElement, now: HTMLElement): boolean {
+  for (const part of section.querySelectorAll('[data-revenue-part]')) {
+    const newer = now.querySelector(`[data-revenue-part="${part.getAttribute('data-revenue-part')}"]`);
+    if (newer) rewrite(part, newer);
+  }
+  const isNews = section.dataset.revenueToday !== now.dataset.revenueToday;
+  section.dataset.revenueToday = now.dataset.revenueToday ?? '';
+  return isNews;
+}
+
+function rewrite(part: Element, newer: Element): void {
+  const open = part.querySelector('details')?.open ?? false;
+  const hadFocus = part.querySelector('summary') === document.activeElement;
+  const written = newer.querySelector('details');
+  if (written) written.open = open;
+  if (part.innerHTML === newer.innerHTML) return;
+  part.replaceChildren(...newer.cloneNode(true).childNodes);
+  if (hadFocus) part.querySelector('summary')?.focus();
+}
+
+/** The same section as the server writes it now. */
+async function askAgain(): Promise<HTMLElement | null> {
+  const answer = await fetch(location.href, { cache: 'no-store', headers: { accept: 'text/html' } });
+  if (!answer.ok) throw new Error(`no answer about today: ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  return page.querySelector<HTMLElement>('[data-revenue-today]');
+}

@@ -112,7 +112,7 @@ describe('the job of every minute', () => {
     expect(jobs).toEqual([
       { jobname: 'clean-up-anonymous-users', schedule: '17 3 * * *' },
       { jobname: 'expire-unpaid-orders', schedule: '* * * * *' },
-      { jobname: 'sum-up-revenue', schedule: '*/10 * * * *' },
+      { jobname: 'sum-up-revenue', schedule: '*/5 * * * *' },
       { jobname: 'trim-journals', schedule: '43 3 * * *' },
       { jobname: 'trim-notifications', schedule: '51 3 * * *' },
     ]);

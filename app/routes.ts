@@ -120,6 +120,7 @@ export default [
   route('admin/plans/:id/plan.json', 'routes/admin/plan-file.ts', { id: 'plan-json' }),
   route('admin/revenue.csv', 'routes/admin/revenue-file.ts', { id: 'revenue-csv' }),
   route('admin/revenue.xlsx', 'routes/admin/revenue-file.ts', { id: 'revenue-xlsx' }),
+  route('admin/orders.csv', 'routes/admin/orders-csv.ts'),
   route('admin/audit.csv', 'routes/admin/audit-csv.ts'),
   route('colour/:colour', 'routes/resources/colour.ts'),
 

@@ -110,6 +110,11 @@ function questions({ code, name, email, seat, show, performance, production }: S
       to: new Date(Date.parse(longAgo) + 86_400_000).toISOString(),
     }),
     search('list: money that needs a person', '', { needs_person: 'true' }),
+    {
+      name: 'file: a thousand orders from far down',
+      ask: (sql) =>
+        sql`select * from public.export_orders('', '{}', ${JSON.stringify({ created_at: longAgo, id: production })}::text::jsonb)`,
+    },
     { name: 'first screen: money to look at', ask: (sql) => sql`select * from public.money_to_check()` },
     { name: 'first screen: what is on next', ask: (sql) => sql`select * from public.next_performances(8)` },
     {

@@ -3045,6 +3045,24 @@ export type Database = {
         }[];
       };
       expire_unpaid_orders: { Args: Record<PropertyKey, never>; Returns: number };
+      export_orders: {
+        Args: { before?: Json; filters?: Json; max?: number; query?: string };
+        Returns: {
+          channel: Database['public']['Enums']['order_channel'];
+          code: string;
+          created_at: string;
+          email: string;
+          evenings: Json;
+          full_name: string;
+          id: string;
+          language: string;
+          paid_at: string;
+          providers: string[];
+          returned_cents: number;
+          status: Database['public']['Enums']['order_status'];
+          total_cents: number;
+        }[];
+      };
       find_customers: {
         Args: { query: string };
         Returns: {
@@ -3681,6 +3699,7 @@ export type Database = {
         | 'read_audit'
         | 'manage_catalogue'
         | 'read_orders'
+        | 'export_orders'
         | 'change_orders'
         | 'sell_at_counter'
         | 'refund_orders'
@@ -3862,6 +3881,7 @@ export const Constants = {
         'read_audit',
         'manage_catalogue',
         'read_orders',
+        'export_orders',
         'change_orders',
         'sell_at_counter',
         'refund_orders',

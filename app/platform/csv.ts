@@ -4,13 +4,24 @@ const FORMULA = /^[\s]*[=+\-@\t\r]/;
 /** How numbers and lists are written in a file: `,` between cells and `.` in numbers, or `;` and `,` as spreadsheets in most of Europe expect. */
 export type CsvStyle = 'comma' | 'semicolon';
 
+/** Lines of a table, each with its cells. */
+export type CsvRows = readonly (readonly (string | number)[])[];
+
 /**
  * A table as CSV for spreadsheets: UTF-8 with its mark, no text that calculates.
  * @param rows texts, and numbers that stay numbers
  */
-export function csvFile(rows: readonly (readonly (string | number)[])[], style: CsvStyle = 'comma'): string {
+export function csvFile(rows: CsvRows, style: CsvStyle = 'comma'): string {
+  return CSV_MARK + csvLines(rows, style);
+}
+
+/** What a file for spreadsheets begins with, for files that are written piece by piece. */
+export const CSV_MARK = '\uFEFF';
+
+/** Lines of such a file, without its mark. */
+export function csvLines(rows: CsvRows, style: CsvStyle = 'comma'): string {
   const separator = style === 'comma' ? ',' : ';';
-  return `\uFEFF${rows.map((row) => row.map((value) => cell(value, style)).join(separator)).join('\r\n')}\r\n`;
+  return rows.map((row) => `${row.map((value) => cell(value, style)).join(separator)}\r\n`).join('');
 }
 
 function cell(value: string | number, style: CsvStyle): string {

@@ -5,6 +5,7 @@ export const PERMISSIONS = [
   'read_audit',
   'manage_catalogue',
   'read_orders',
+  'export_orders',
   'change_orders',
   'sell_at_counter',
   'refund_orders',

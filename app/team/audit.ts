@@ -24,6 +24,7 @@ export const SUBJECTS = [
   'canned_answers',
   'comments',
   'invoices',
+  'order_exports',
 ] as const;
 
 /** Reads an address; what makes no sense is left out. */

@@ -1,8 +1,8 @@
 -- What each role may do: one table that the policies ask and the team page shows.
 
 create type public.permission as enum
-  ('manage_team', 'manage_settings', 'read_audit', 'manage_catalogue', 'read_orders', 'change_orders', 'sell_at_counter',
-   'refund_orders', 'answer_visitors', 'check_in', 'read_revenue', 'moderate_comments');
+  ('manage_team', 'manage_settings', 'read_audit', 'manage_catalogue', 'read_orders', 'export_orders', 'change_orders',
+   'sell_at_counter', 'refund_orders', 'answer_visitors', 'check_in', 'read_revenue', 'moderate_comments');
 
 create table public.role_permissions (
   role public.member_role not null,

@@ -156,7 +156,7 @@ as $$
 $$;
 comment on function private.evening_facts is 'An evening as the sentence about it needs it: localised title, starts_at (UTC) and the venue''s time_zone.';
 
-create function private.exchange_item(order_item_id uuid, performance_id uuid, seat_id uuid, reason text) returns uuid
+create function private.exchange_item(order_item_id uuid, performance_id uuid, seat_id uuid, reason text, together boolean default false) returns uuid
   language plpgsql set search_path = ''
 as $$
 declare
@@ -171,9 +171,9 @@ begin
   if is_swap and goal = moving.place_number then return (select id from public.tickets where tickets.order_item_id = $1 and status = 'valid'); end if;
   perform private.refuse_other_price(moving, $2, (select zone_id from public.places where places.performance_id = $2 and number = goal));
   perform private.move_paid_item(moving, $2, goal);
-  perform private.check_left_companions(moving.order_id, moving.performance_id);
+  if not together then perform private.check_left_companions(moving.order_id, moving.performance_id); end if;
   if not is_swap then
-    perform private.check_left_companions(moving.order_id, $2);
+    if not together then perform private.check_left_companions(moving.order_id, $2); end if;
     perform private.book_exchange(moving, $2);
   end if;
   issued := private.reissue_ticket($1);
@@ -186,7 +186,7 @@ begin
   return issued;
 end $$;
 comment on function private.exchange_item is
-  'Gives a paid place up for a free one of the same price, of this performance or another (seat null: unnumbered). The old ticket is void; answers the new one. Asks for no right: the caller has.
+  'Gives a paid place up for a free one of the same price, of this performance or another (seat null: unnumbered). The old ticket is void; answers the new one. Asks for no right: the caller has; of places that move `together` the caller also checks the companions.
 PT404 item_not_found, performance_not_found, PT409 seat_taken, not_enough_places, order_not_paid, already_refunded, already_entered, performance_cancelled,
 performance_past, PT422 price_differs, price_not_available, unknown_seats, companion_needs_wheelchair, general_admission_only, numbered_seats_only.';
 
@@ -196,19 +196,19 @@ as $$
 begin
   perform private.must('change_orders');
   perform private.check_kind_of_hall((private.item_to_help($1)).performance_id, numbered => true);
-  return private.exchange_item($1, (private.item_to_help($1)).performance_id, $2, private.valid_reason($3));
+  return private.exchange_together($1, (private.item_to_help($1)).performance_id, $2, private.valid_reason($3));
 end $$;
 comment on function public.swap_place is
-  'A member gives a paid place up for another free seat of the same performance and price. The buyer is told; answers the new ticket. PT403 not_allowed, PT422 reason_missing, and the refusals of an exchange.';
+  'A member gives a paid place up for another free seat of the same performance and price; companions follow a wheelchair space to another one. The buyer is told; answers the new ticket. PT403 not_allowed, PT422 reason_missing, and the refusals of an exchange.';
 
 create function public.move_item_to(order_item_id uuid, performance_id uuid, seat_id uuid, reason text) returns uuid
   language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.must('change_orders');
-  return private.exchange_item($1, $2, $3, private.valid_reason($4));
+  return private.exchange_together($1, $2, $3, private.valid_reason($4));
 end $$;
 comment on function public.move_item_to is
-  'A member gives a paid place up for one of another performance at the same price; seat null where places are not numbered. Answers the new ticket. PT403 not_allowed, PT422 reason_missing, and the refusals of an exchange.';
+  'A member gives a paid place up for one of another performance at the same price, companions with their wheelchair space; seat null where places are not numbered. Answers the new ticket. PT403 not_allowed, PT422 reason_missing, and the refusals of an exchange.';
 
 grant execute on function public.swap_place, public.move_item_to to authenticated;

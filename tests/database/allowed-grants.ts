@@ -230,6 +230,7 @@ export const functionGrants = [
   'authenticated public.offer_my_orders',
   'authenticated public.open_notification',
   'authenticated public.correct_invoice',
+  'authenticated public.export_orders',
   'authenticated public.issue_invoice',
   'authenticated public.order_refunds',
   'authenticated public.refund_amount',

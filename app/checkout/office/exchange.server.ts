@@ -40,8 +40,22 @@ export async function readExchangeDates(visit: Visit, line: OrderLine): Promise<
   }));
 }
 
-/** Free seats of a date at this place's price, row by row from the stage; null where places are not numbered. */
-export async function readFreeRows(visit: Visit, line: OrderLine, performanceId: string): Promise<FreeRow[] | null> {
+/** True for a wheelchair space that is not alone: its companion has a place in the order, and goes where it goes. */
+export function takesCompanion(line: OrderLine, lines: readonly OrderLine[]): boolean {
+  const beside = (other: OrderLine) => other.ticket && other.performanceId === line.performanceId;
+  return line.seat?.kind === 'wheelchair' && lines.some((other) => beside(other) && other.seat?.kind === 'companion');
+}
+
+/**
+ * Free seats of a date at this place's price, row by row from the stage; null where places are not numbered.
+ * @param asPair only spaces to which a wheelchair can go with its companion
+ */
+export async function readFreeRows(
+  visit: Visit,
+  line: OrderLine,
+  performanceId: string,
+  asPair: boolean,
+): Promise<FreeRow[] | null> {
   const supabase = supabaseOf(visit);
   const [evening, prices] = await Promise.all([
     supabase.from('performances').select('seating_plan_id').eq('id', performanceId).maybeSingle(),
@@ -56,7 +70,9 @@ export async function readFreeRows(visit: Visit, line: OrderLine, performanceId:
   const zones = new Set(rowsOf(visit, prices).map(({ zone_id }) => zone_id));
   // In its own zone a place keeps what was paid, whatever the price is today.
   if (performanceId === line.performanceId) zones.add(line.zoneId);
-  return rowsOfSeats(await readFreePlaces(visit, performanceId, [...zones]), visit);
+  const free = await readFreePlaces(visit, performanceId, [...zones]);
+  const companions = new Set(free.map(({ seats }) => seats.companion_of));
+  return rowsOfSeats(asPair ? free.filter(({ seat_id }) => seat_id && companions.has(seat_id)) : free, visit);
 }
 
 // The Data API answers at most this many rows at once.
@@ -75,7 +91,7 @@ async function readFreePlaces(visit: Visit, performanceId: string, zones: readon
 async function readPage(visit: Visit, performanceId: string, zones: readonly string[], from: number) {
   const result = await supabaseOf(visit)
     .from('places')
-    .select('number, seat_id, seats!inner(row_label, seat_label, block, row_order, seat_order)')
+    .select('number, seat_id, seats!inner(row_label, seat_label, block, row_order, seat_order, companion_of)')
     .eq('performance_id', performanceId)
     .in('zone_id', [...zones])
     // A hold that is over is free; the database looks again when the place is taken.

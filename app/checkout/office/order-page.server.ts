@@ -4,7 +4,7 @@ import { theatreOf } from '~/platform/theatre.server';
 import type { Visit } from '~/platform/visit';
 import { type OrderLine, readOrderLines } from '../order-lines.server';
 import { textsOfWho } from './commands.server';
-import { readExchangeDates, readFreeRows } from './exchange.server';
+import { readExchangeDates, readFreeRows, takesCompanion } from './exchange.server';
 import { findConversation, needsPerson, type OfficeOrder, readNotes, readPayments, readTrail } from './queries.server';
 import { lineOf } from './trail';
 
@@ -42,13 +42,13 @@ export async function readOfficePage(
     who: textsOfWho(order),
     soldBy: trail.find(({ kind }) => kind === 'sold_at_counter')?.member ?? null,
     trail: trail.map((event) => lineOf(event, t)).reverse(),
-    exchange: moving ? await readExchange(visit, moving, asked.date) : null,
+    exchange: moving ? await readExchange(visit, moving, takesCompanion(moving, lines), asked.date) : null,
     timeZone: theatre.timeZone,
   };
 }
 
-async function readExchange(visit: Visit, line: OrderLine, asked: string | null) {
+async function readExchange(visit: Visit, line: OrderLine, asPair: boolean, asked: string | null) {
   const dates = await readExchangeDates(visit, line);
   const date = dates.find(({ id }) => id === asked)?.id ?? line.performanceId;
-  return { line, dates, date, rows: await readFreeRows(visit, line, date) };
+  return { line, dates, date, asPair, rows: await readFreeRows(visit, line, date, asPair) };
 }

@@ -5,7 +5,8 @@ import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
 import { filtersOf, type OrdersView } from './orders-view';
 
-const evenings = v.array(
+/** What an order is for, as the database lists it. */
+export const evenings = v.array(
   v.object({
     performance_id: v.string(),
     title: v.unknown(),

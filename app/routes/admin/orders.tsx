@@ -16,21 +16,21 @@ export const handle = { namespaces: ['admin', 'orders-office'], hydrate: false }
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'orders-office.list.title');
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  await requirePermission(context, request, 'read_orders');
+  const may = await requirePermission(context, request, 'read_orders');
   const view = readOrdersView(new URL(request.url).searchParams);
   const theatre = await theatreOf(context);
   const [found, shows] = await Promise.all([searchOrders(context, view, theatre.timeZone), readShows(context)]);
-  return { ...found, view, shows, timeZone: theatre.timeZone };
+  return { ...found, view, shows, mayExport: may.has('export_orders'), timeZone: theatre.timeZone };
 }
 
 export default function AdminOrders() {
-  const { orders, next, view, shows, timeZone } = useLoaderData<typeof loader>();
+  const { orders, next, view, shows, mayExport, timeZone } = useLoaderData<typeof loader>();
   const t = useTranslator();
   return (
     <>
       <PageTitle title={t('orders-office.list.title')} />
       <OrdersSearch view={view} shows={shows} />
-      <OrdersList orders={orders} view={view} next={next} timeZone={timeZone} />
+      <OrdersList orders={orders} view={view} next={next} mayExport={mayExport} timeZone={timeZone} />
     </>
   );
 }

@@ -15,17 +15,20 @@ interface Props {
   date: string;
   /** Free places of the same price, row by row; null where they are not numbered. */
   rows: readonly FreeRow[] | null;
+  /** True for a wheelchair space whose companion seat goes with it. */
+  asPair: boolean;
   /** What was typed before a refusal. */
   typed: { seat: string; reason: string } | null;
 }
 
 /** Another place for the same money: first for which date, then which seat, and why. */
-export function ExchangeForm({ code, line, dates, date, rows, typed }: Props) {
+export function ExchangeForm({ code, line, dates, date, rows, asPair, typed }: Props) {
   const t = useTranslator();
   return (
     <section className="admin-part exchange" id="exchange">
       <h2>{t('orders-office.exchange.title', { place: lineName(line, t) })}</h2>
       <p className="soft">{t('orders-office.exchange.lead')}</p>
+      {asPair ? <p>{t('orders-office.exchange.as_pair')}</p> : null}
       <DateChoice line={line} dates={dates} date={date} />
       {rows?.length === 0 ? (
         <p>

@@ -13,11 +13,12 @@ interface Props {
   orders: readonly FoundOrder[];
   view: OrdersView;
   next: OrdersView['before'];
+  mayExport: boolean;
   timeZone: string;
 }
 
 /** The orders found, newest first: who, for what, where they stand. */
-export function OrdersList({ orders, view, next, timeZone }: Props) {
+export function OrdersList({ orders, view, next, mayExport, timeZone }: Props) {
   const t = useTranslator();
   if (orders.length === 0) {
     return (
@@ -40,6 +41,11 @@ export function OrdersList({ orders, view, next, timeZone }: Props) {
         {next ? (
           <LinkButton to={`/admin/orders${ordersSearch({ ...view, before: next })}`} variant="secondary">
             {t('orders-office.list.older')}
+          </LinkButton>
+        ) : null}
+        {mayExport ? (
+          <LinkButton to={`/admin/orders.csv${ordersSearch({ ...view, before: null })}`} variant="quiet" document>
+            {t('orders-office.file.link')}
           </LinkButton>
         ) : null}
       </p>

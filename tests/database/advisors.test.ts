@@ -1,21 +1,19 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../stack/postgres/migrate.ts';
 import allowed from '../../supabase/advisors-allowed.json';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Finding = { name: string; level: 'INFO' | 'WARN' | 'ERROR'; cacheKey: string };
 
-let db: TestDatabase;
+const db = testDatabase();
 let findings: string[];
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   findings = [...(await advise('security', 'info')), ...(await advise('performance', 'warn'))];
 });
-afterAll(() => db?.close());
 
 /** What Supabase's own advisors say of the schema, from this level upwards. */
 async function advise(type: string, level: string): Promise<string[]> {

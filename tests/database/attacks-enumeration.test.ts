@@ -1,20 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { newPaidSale, openHouse } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let victim: { orderId: string; code: string; key: string; itemId: string; token: string };
 let other: typeof victim;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   const house = await openHouse(db);
   victim = await secretsOf((await newPaidSale(db, house, ['A1'])).orderId);
   other = await secretsOf((await newPaidSale(db, house, ['A2'])).orderId);
 });
-afterAll(() => db?.close());
 
 async function secretsOf(orderId: string): Promise<typeof victim> {
   const [row] = await db.sql<(typeof victim)[]>`

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer, orderState } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let callers: { name: string; userId: string | null }[];
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   callers = [
     { name: 'a stranger', userId: null },
     { name: 'a visitor', userId: await createPerson(db.sql, { anonymous: true }) },
@@ -15,7 +15,6 @@ beforeAll(async () => {
     { name: 'the owner', userId: await createPerson(db.sql, { role: 'owner' }) },
   ];
 });
-afterAll(() => db?.close());
 
 const tryAs = (userId: string | null, statement: string) =>
   userId ? db.asUser(userId, (sql) => sql.unsafe(statement)) : db.asAnon((sql) => sql.unsafe(statement));

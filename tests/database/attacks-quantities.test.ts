@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import {
   createHall,
   createPerformance,
@@ -10,17 +10,16 @@ import {
   priceTypes,
   seatIds,
 } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let types: PriceTypes;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql);
   types = await priceTypes(db.sql);
 });
-afterAll(() => db?.close());
 
 const newBuyer = async () => buyer(db, await createPerson(db.sql));
 

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, type HeldPlace } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import {
   createHall,
   createPerformance,
@@ -11,16 +11,15 @@ import {
   seatIds,
 } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let types: PriceTypes;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   types = await priceTypes(db.sql);
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 const newBuyer = async () => buyer(db, await createPerson(db.sql, { anonymous: true }));
 async function labels(held: HeldPlace[]): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import {
   anotherDate,
@@ -9,18 +9,17 @@ import {
   payBack,
   workOff,
 } from '../support/cancellations.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, priceTypes } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { type House, ledgerOf, mailsOf, newPaidSale, openHouse, summaryOf } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let manager: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = await createPerson(db.sql, { role: 'manager' });
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const cancel = (house: House, offers?: string[]) => cancelPerformance(db, manager, house.performanceId, offers);

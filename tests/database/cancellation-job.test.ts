@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import {
   anotherDate,
@@ -10,7 +10,7 @@ import {
   workOff,
 } from '../support/cancellations.ts';
 import { newCashSale } from '../support/cash.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import {
@@ -24,14 +24,13 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let manager: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = await createPerson(db.sql, { role: 'manager' });
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const cancel = (house: House, offers?: string[]) => cancelPerformance(db, manager, house.performanceId, offers);

@@ -1,13 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass, orderState } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { helper, newHelper, openConversation, systemLines } from '../support/desk.ts';
 import { createPerformance, createPerson } from '../support/hall.ts';
 import { type HelpHall, openHelpHall } from '../support/help-hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { claim, openPayment } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: HelpHall['hall'];
 let types: HelpHall['types'];
 let camille: HelpHall['camille'];
@@ -17,11 +18,9 @@ let placesOf: HelpHall['placesOf'];
 let acts: HelpHall['acts'];
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   ({ hall, types, camille, seat, cartWith, placesOf, acts } = await openHelpHall(db));
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 describe('one more seat', () => {
   it('joins the cart until its deadline, at the default price or at the one asked for', async () => {

@@ -1,22 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass, orderState } from '../support/buyer.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { newHelper } from '../support/desk.ts';
 import { createHall, createPerformance, createPerson, type Hall, seatIds } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { claim, openPayment } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let camille: Awaited<ReturnType<typeof newHelper>>;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql);
   camille = await newHelper(db);
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 const newBuyer = async () => buyer(db, await createPerson(db.sql, { anonymous: true }));
 async function cartWith(performanceId: string, labels: string[]) {

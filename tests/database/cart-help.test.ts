@@ -1,12 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass, orderState } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerformance, createPerson } from '../support/hall.ts';
 import { type HelpHall, openHelpHall } from '../support/help-hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { claim, openPayment } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: HelpHall['hall'];
 let types: HelpHall['types'];
 let balcony: HelpHall['balcony'];
@@ -17,11 +18,9 @@ let placesOf: HelpHall['placesOf'];
 let acts: HelpHall['acts'];
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   ({ hall, types, balcony, camille, seat, cartWith, placesOf, acts } = await openHelpHall(db));
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 describe('more time', () => {
   it('is given once: the cart and its places get a new deadline together', async () => {

@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass } from '../support/buyer.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, type Hall, seatIds } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql, { rows: 1, seatsPerRow: 6 });
   await db.sql`insert into productions (slug, title, company, synopsis, published_at) values
     ('ecole', '{"fr": "L''École des femmes", "es": "La escuela de las mujeres"}', 'Troupe du Puits', '{"fr": "Molière"}', now()),
     ('percent', '{"fr": "Cent % amateurs"}', null, '{"fr": "Une soirée_unique"}', now()),
     ('hidden', '{"fr": "École secrète"}', null, '{"fr": "Rien"}', null)`;
 });
-afterAll(() => db?.close());
 
 describe('what is left of a performance', () => {
   it('says of each place whether it is free, taken or blocked, in number order', async () => {

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let camille: string;
 let answering: string;
 let conversation: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   camille = await createPerson(db.sql, { anonymous: true });
   answering = await createPerson(db.sql, { role: 'support' });
   conversation = await db.commitAs({ userId: camille }, async (sql) => {
@@ -16,7 +15,6 @@ beforeAll(async () => {
     return String(row?.id);
   });
 });
-afterAll(() => db?.close());
 
 /** What a piece of work says on the topic, as "event" or "event from message n"; everything must be private. */
 async function toldOn(topic: string, work: () => Promise<unknown>): Promise<string[]> {

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Chat, chatIn } from '../support/chat.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let chat: Chat;
 beforeAll(async () => {
-  db = await openTestDatabase();
   chat = chatIn(db);
 });
-afterAll(() => db?.close());
 
 describe('taking a message back', () => {
   it('is for its author, within five minutes: the words are gone for both sides, and nobody waits any more', async () => {

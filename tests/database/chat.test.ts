@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Chat, chatIn } from '../support/chat.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let chat: Chat;
 beforeAll(async () => {
-  db = await openTestDatabase();
   chat = chatIn(db);
 });
-afterAll(() => db?.close());
 
 describe('a visitor writes to the box office', () => {
   it('begins a conversation with the first message, in the language of the page, and waits for an answer', async () => {

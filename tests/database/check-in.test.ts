@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { type House, newPaidSale, openHouse, type Sale } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Answer = {
   outcome: string;
@@ -12,15 +13,13 @@ type Answer = {
   checked_in_at: Date | null;
 };
 
-let db: TestDatabase;
+const db = testDatabase();
 let house: House;
 let sale: Sale;
 let doorman: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   doorman = await createPerson(db.sql, { role: 'door' });
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const sell = async (seats: string[]) => {

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass, orderState, trail } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase, type Work } from '../support/database.ts';
+import { refusal, type Work } from '../support/database.ts';
 import {
   createHall,
   createPerformance,
@@ -11,19 +11,18 @@ import {
   priceTypes,
 } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let types: PriceTypes;
 let performanceId: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql);
   types = await priceTypes(db.sql);
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 const newBuyer = async () => buyer(db, await createPerson(db.sql, { anonymous: true }));
 async function buyerWith(labels: string[], options = {}) {

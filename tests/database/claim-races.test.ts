@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import {
@@ -14,12 +13,9 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
+const db = testDatabase();
 afterEach(() => expectInvariants(db.sql));
 
 const rounds = Array.from({ length: 15 }, (_, round) => round);

@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { houseReadsFirst, openReviews } from '../support/reviews.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let at: Awaited<ReturnType<typeof openReviews>>;
 let author: string;
 let comment: string;
 const team: Record<string, string> = {};
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   for (const role of ['owner', 'manager', 'box_office', 'support', 'door'])
     team[role] = await createPerson(db.sql, { role });
 });
-afterAll(() => db?.close());
 beforeEach(async () => {
   await houseReadsFirst(db, false);
   at = await openReviews(db);

@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../stack/postgres/migrate.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db?.close());
+const db = testDatabase();
 
 /** `404 order_not_found` for each line of the registry. */
 function registered(): string[] {

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass, orderState, trail } from '../support/buyer.ts';
 import { counter, itemsOf, newSeller } from '../support/counter.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import {
   createHall,
   createPerformance,
@@ -13,20 +13,19 @@ import {
 } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { expireUnpaid } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let types: PriceTypes;
 let camille: Awaited<ReturnType<typeof newSeller>>;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql, { wheelchair: true });
   types = await priceTypes(db.sql);
   camille = await newSeller(db);
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 const evening = (options: Parameters<typeof createPerformance>[2] = {}) => createPerformance(db.sql, hall, options);
 const newBuyer = async () => buyer(db, await createPerson(db.sql, { anonymous: true }));

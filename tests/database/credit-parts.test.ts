@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { creditOf } from '../support/cancellations.ts';
 import { itemsOf, newSeller } from '../support/counter.ts';
 import { givenCredit, partsOf, paymentsOf, redeem, takeCreditsOff } from '../support/credits.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import {
@@ -18,14 +18,13 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let manager: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = await createPerson(db.sql, { role: 'manager' });
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 /** An order of two places at 1500, of which a credit of 1500 and PayPal pay one half each; its buyer is on PayPal's page. */

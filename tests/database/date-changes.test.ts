@@ -1,21 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass } from '../support/buyer.ts';
 import { cataloguer, createShow, dateOf, emptyHall, joinAs, momentOf, statesOf } from '../support/catalogue.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson, type PriceTypes, priceTypes } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let types: PriceTypes;
 let owner: ReturnType<typeof cataloguer>;
 let manager: ReturnType<typeof cataloguer>;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   types = await priceTypes(db.sql);
   owner = cataloguer(db, await joinAs(db.sql, 'owner'));
   manager = cataloguer(db, await joinAs(db.sql, 'manager'));
 });
-afterAll(() => db?.close());
 
 describe('changing a date', () => {
   const scheduled = async (hallJson: object) => {

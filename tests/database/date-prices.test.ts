@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import { cataloguer, createShow, joinAs, momentOf } from '../support/catalogue.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import {
   createHall,
   createPerformance,
@@ -10,8 +10,9 @@ import {
   type PriceTypes,
   priceTypes,
 } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let types: PriceTypes;
 let manager: ReturnType<typeof cataloguer>;
@@ -19,7 +20,6 @@ let owner: ReturnType<typeof cataloguer>;
 let date: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   types = await priceTypes(db.sql);
   owner = cataloguer(db, await joinAs(db.sql, 'owner'));
   manager = cataloguer(db, await joinAs(db.sql, 'manager'));
@@ -28,7 +28,6 @@ beforeEach(async () => {
   hall = await createHall(db.sql);
   date = await createPerformance(db.sql, hall);
 });
-afterAll(() => db?.close());
 
 const cell = (type: string, amount_cents: number | string | null, zone_id = hall.zoneId) => ({
   zone_id,

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { datesOf } from '~/catalogue/dates/rule';
 import { cataloguer, createShow, dateOf, emptyHall, joinAs, statesOf } from '../support/catalogue.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let owner: ReturnType<typeof cataloguer>;
 let manager: ReturnType<typeof cataloguer>;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   owner = cataloguer(db, await joinAs(db.sql, 'owner'));
   manager = cataloguer(db, await joinAs(db.sql, 'manager'));
 });
-afterAll(() => db?.close());
 
 describe('scheduling dates', () => {
   it('makes many at once, each with its doors, its sale window, its places and the prices of another date', async () => {

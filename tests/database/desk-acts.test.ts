@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createConversation } from '../support/conversations.ts';
-import { openTestDatabase, refusal, type TestDatabase, type Work } from '../support/database.ts';
+import { refusal, type Work } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: string;
 let customer: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   desk = await createPerson(db.sql, { role: 'box_office' });
   customer = await createPerson(db.sql);
 });
-afterAll(() => db?.close());
 afterEach(() => db.sql`delete from conversations`);
 
 const act = <Result>(work: Work<Result>, userId = desk) => db.commitAs({ userId }, work);

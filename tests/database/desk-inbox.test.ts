@@ -1,19 +1,18 @@
 import type postgres from 'postgres';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import { createConversation } from '../support/conversations.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Line = { id: string; unread: number; last_body: string | null; assigned_name: string | null; sorted_at: Date };
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   desk = await createPerson(db.sql, { role: 'box_office' });
 });
-afterAll(() => db?.close());
 afterEach(() => db.sql`delete from conversations`);
 
 const inbox = (filter: string, query: string | null = null, before: string | null = null, caller = desk) =>

@@ -1,19 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass, orderState } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let performanceId: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql);
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 const runJob = async () => {
   const [run] = await db.commitAs(

@@ -1,23 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass } from '../support/buyer.ts';
 import { cataloguer, joinAs } from '../support/catalogue.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let manager: ReturnType<typeof cataloguer>;
 let date: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = cataloguer(db, await joinAs(db.sql, 'manager'));
   hall = await createHall(db.sql, { rows: 1, seatsPerRow: 6 });
 });
 beforeEach(async () => {
   date = await createPerformance(db.sql, hall);
 });
-afterAll(() => db?.close());
 
 const states = async () => {
   const [row] = await db.sql<{ states: string }[]>`select seat_states(${date}) as states`;

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { itemsOf } from '../support/paid-places.ts';
 import { newPaidSale, openHouse, type Sale, settle } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Content = {
   buyer: Record<string, string>;
@@ -17,14 +18,12 @@ type Content = {
 type Invoice = { number: string; kind: string; cause: string | null; total_cents: number; content: Content };
 type Caller = { userId: string } | 'anon' | 'service_role';
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: { userId: string };
 beforeAll(async () => {
-  db = await openTestDatabase();
   await db.sql`update settings set legal_name = 'Association Théâtre du Puits', postal_address = '12 rue du Puits, 69005 Lyon', vat_rate = 5.5`;
   desk = { userId: await createPerson(db.sql, { role: 'box_office' }) };
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const RIGHT = { name: 'École du Quai', address: '3 quai Saint-Vincent, Lyon', vat_number: 'FR 12 345678901' };

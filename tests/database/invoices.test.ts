@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { captureOf, claim, newPaidSale, newSale, openHouse, type Sale, settle } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Line = { ticket_number: number; amount_cents: number; vat_rate: number; row: string; seat: string };
 type Content = {
@@ -17,12 +18,10 @@ type Content = {
 type Invoice = { number: string; kind: string; total_cents: number; content: Content };
 type Caller = { userId: string } | 'anon' | 'service_role';
 
-let db: TestDatabase;
+const db = testDatabase();
 beforeAll(async () => {
-  db = await openTestDatabase();
   await nameHouse();
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const nameHouse =

@@ -1,17 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
 beforeEach(async () => {
   await db.sql`delete from members`;
   await db.sql`delete from conversations`;
 });
-afterAll(() => db?.close());
 
 type Status = {
   state: string;

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { createPerson } from '../support/hall.ts';
 import { houseReadsFirst, openReviews } from '../support/reviews.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let at: Awaited<ReturnType<typeof openReviews>>;
 let moderator: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   moderator = await createPerson(db.sql, { role: 'support' });
 });
-afterAll(() => db?.close());
 beforeEach(async () => {
   await houseReadsFirst(db, true);
   at = await openReviews(db);

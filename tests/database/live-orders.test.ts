@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { newHelper, openConversation } from '../support/desk.ts';
 import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql);
 });
-afterAll(() => db?.close());
 
 async function newCart() {
   const performanceId = await createPerformance(db.sql, hall);

@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, type Hall, priceTypes } from '../support/hall.ts';
 import { captureOf, claim, newSale, settle } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let performanceId: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql, { rows: 2, seatsPerRow: 4 });
 });
 beforeEach(async () => {
   performanceId = await createPerformance(db.sql, hall);
 });
-afterAll(() => db?.close());
 
 type Told = { taken?: number[]; free?: number[]; blocked?: number[]; all?: true };
 

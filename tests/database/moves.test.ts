@@ -1,11 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buyer, trail } from '../support/buyer.ts';
 import { anotherDate } from '../support/cancellations.ts';
 import { newCashSale } from '../support/cash.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { type House, ledgerOf, mailsOf, newPaidSale, openHouse, summaryOf } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Evening = {
   starts_at: Date;
@@ -15,13 +16,11 @@ type Evening = {
   updated_at: string;
 };
 
-let db: TestDatabase;
+const db = testDatabase();
 let manager: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = await createPerson(db.sql, { role: 'manager' });
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 async function evening(id: string): Promise<Evening> {

@@ -1,20 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { exchangeDesk, itemsOf, seatsOf, ticketsOf } from '../support/paid-places.ts';
 import { newPaidSale, openHouse, summaryOf } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let member: { userId: string };
 let desk: ReturnType<typeof exchangeDesk>;
 beforeAll(async () => {
-  db = await openTestDatabase();
   member = { userId: await createPerson(db.sql, { role: 'manager' }) };
   desk = exchangeDesk(db, member);
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const rounds = Array.from({ length: 10 }, (_, round) => round);

@@ -1,21 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { trail } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal, type TestDatabase } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, priceTypes } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { exchangeDesk, itemsOf, seatsOf, ticketsOf } from '../support/paid-places.ts';
 import { ledgerOf, mailsOf, newOrder, newPaidSale, newSale, openHouse, summaryOf } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let member: string;
 let desk: ReturnType<typeof exchangeDesk>;
 beforeAll(async () => {
-  db = await openTestDatabase();
   member = await createPerson(db.sql, { role: 'box_office' });
   desk = exchangeDesk(db, { userId: member });
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const checkIn = (token: string | undefined, performanceId: string) =>

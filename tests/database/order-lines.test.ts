@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Caller, type Headers, openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Caller, Headers } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { type House, newPaidSale, newSale, openHouse } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let house: House;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   house = await openHouse(db);
 });
-afterAll(() => db?.close());
 
 const linesFor = (caller: Caller, orderId: string, headers: Headers = {}) =>
   db.commitAs(

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson } from '../support/hall.ts';
 import { exchangeDesk, itemsOf } from '../support/paid-places.ts';
 import { captureOf, claim, type House, newPaidSale, openPayment, settle } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Found = {
   id: string;
@@ -14,7 +15,7 @@ type Found = {
   evenings: { seats: string[]; places: number }[];
 };
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: string;
 let house: House;
 let amelie: { orderId: string; code: string };
@@ -48,7 +49,6 @@ const search = (
 const codes = async (...asked: Parameters<typeof search>) => (await search(...asked)).map(({ code }) => code);
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   desk = await createPerson(db.sql, { role: 'support' });
   const hall = await createHall(db.sql, { rows: 3, seatsPerRow: 13 });
   house = { hall, performanceId: await createPerformance(db.sql, hall) };
@@ -57,7 +57,6 @@ beforeAll(async () => {
   amelie = await paidBy('Amélie O’Brien', 'amelie.o@parterre.example', ['B1', 'B12']);
   bruno = await paidBy('Bruno Lecomte', 'BRUNO@Lecomte.example', ['A12']);
 });
-afterAll(() => db.close());
 
 describe('finding an order', () => {
   test.each([

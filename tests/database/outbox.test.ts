@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { trail } from '../support/buyer.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { newPaidSale, openHouse } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Mail = {
   id: string;
@@ -15,11 +15,7 @@ type Mail = {
   order_key: string;
 };
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
+const db = testDatabase();
 afterEach(async () => {
   await db.sql`delete from private.outbox`;
   await expectInvariants(db.sql);

@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal, type TestDatabase } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 import { apiGrants, functionGrants } from './allowed-grants.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let performanceId: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql);
   performanceId = await createPerformance(db.sql, hall);
 });
-afterAll(() => db?.close());
 
 /** One name per row, sorted: what the catalogue queries below answer. */
 const names = async (query: Promise<{ name: string }[]>) => (await query).map((row) => row.name).sort();

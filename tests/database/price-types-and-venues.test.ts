@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, priceTypes } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 const team: Record<string, string> = {};
 const NOBODY = '00000000-0000-4000-8000-000000000000';
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   for (const role of ['owner', 'manager', 'box_office', 'support', 'door'])
     team[role] = await createPerson(db.sql, { role });
 });
-afterAll(() => db?.close());
 
 type Fields = Record<string, unknown>;
 type Saver = 'save_venue' | 'save_price_type';

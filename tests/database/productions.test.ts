@@ -1,19 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 const team: Record<string, string> = {};
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql);
   for (const role of ['owner', 'manager', 'box_office', 'support', 'door'])
     team[role] = await createPerson(db.sql, { role });
 });
-afterAll(() => db?.close());
 
 type Fields = Record<string, unknown>;
 const by = (role: string) => ({ userId: team[role] ?? '' });

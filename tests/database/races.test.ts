@@ -1,6 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, type HeldPlace, letDeadlinePass, orderState } from '../support/buyer.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import {
   createHall,
   createPerformance,
@@ -11,18 +10,17 @@ import {
   seatIds,
 } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let hall: Hall;
 let types: PriceTypes;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   hall = await createHall(db.sql, { rows: 2, seatsPerRow: 10 });
   types = await priceTypes(db.sql);
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 const newBuyers = (count: number) =>
   Promise.all(Array.from({ length: count }, async () => buyer(db, await createPerson(db.sql, { anonymous: true }))));

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database';
+import { expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
+const db = testDatabase();
 
 const sent = (topic: string) => db.sql`select payload, event, private from realtime.messages where topic = ${topic}`;
 

@@ -1,18 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { itemsOf } from '../support/paid-places.ts';
 import { newRefundDesk, settleRefund } from '../support/refunds.ts';
 import { newPaidSale, openHouse, paymentOf, summaryOf } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Awaited<ReturnType<typeof newRefundDesk>>;
 beforeAll(async () => {
-  db = await openTestDatabase();
   desk = await newRefundDesk(db);
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 describe('several people at once', () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import { newCashSale, payInCash } from '../support/cash.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, priceTypes } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { itemsOf } from '../support/paid-places.ts';
@@ -19,14 +19,13 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Awaited<ReturnType<typeof newRefundDesk>>;
 beforeAll(async () => {
-  db = await openTestDatabase();
   desk = await newRefundDesk(db);
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 describe('giving one place of an order back', () => {

@@ -1,16 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { mailsOf, newPaidSale, openHouse, type Sale } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: { userId: string };
 beforeAll(async () => {
-  db = await openTestDatabase();
   desk = { userId: await createPerson(db.sql, { role: 'box_office' }) };
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const giveMoney = (sale: Sale, cents: number, method: string | null = null) =>

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { trail } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { itemsOf } from '../support/paid-places.ts';
 import { newRefundDesk, type Refund, settleRefund } from '../support/refunds.ts';
 import { ledgerOf, newPaidSale, openHouse, paymentOf, summaryOf } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let desk: Awaited<ReturnType<typeof newRefundDesk>>;
 beforeAll(async () => {
-  db = await openTestDatabase();
   desk = await newRefundDesk(db);
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 describe('money that goes back by hand', () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { buyer, trail } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson, priceTypes } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import {
@@ -17,15 +17,12 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Refund = { id: string; payment_id: string; amount_cents: number; status: string };
 
-let db: TestDatabase;
+const db = testDatabase();
 let house: House;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 const refundOrder = (orderId: string, caller: { userId: string } | 'anon' | 'service_role' = 'service_role') =>

@@ -1,18 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { captureOf, claim, newPaidSale, newSale, openHouse, settle } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 const views = ['revenue_by_month', 'revenue_by_production', 'revenue_by_price_type', 'occupancy_by_performance'];
 
-let db: TestDatabase;
+const db = testDatabase();
 let manager: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = await createPerson(db.sql, { role: 'manager' });
 });
-afterAll(() => db.close());
 afterEach(() => expectInvariants(db.sql));
 
 test('every report adds up to the ledger, refunds included', async () => {

@@ -1,20 +1,19 @@
 import type postgres from 'postgres';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { refusal, type TestDatabase } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { brokenInvariants } from '../support/invariants.ts';
 import { captureOf, claim, newPaidSale, newSale, openHouse, type Sale, settle } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
 type Sql = TestDatabase['sql'] | postgres.TransactionSql;
 
-let db: TestDatabase;
+const db = testDatabase();
 let manager: string;
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = await createPerson(db.sql, { role: 'manager' });
   await db.sql`update settings set time_zone = 'Europe/Paris'`;
 });
-afterAll(() => db?.close());
 afterEach(expectRightSums);
 
 /** Reports add up to the ledger. The other rules do not hold here: lines are written that nothing paid for. */

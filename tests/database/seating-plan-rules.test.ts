@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { type DrawnPlan, openPlan, seatNamed } from '../support/drawn-plan.ts';
 import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
 import { impossiblePlans } from '../support/impossible-plans.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let manager: string;
 let hall: Hall;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = await createPerson(db.sql, { role: 'manager' });
 });
 beforeEach(async () => {
@@ -20,7 +20,6 @@ beforeEach(async () => {
   for (const seat of plan.seats) seat.x += 3;
   await save(plan, seen);
 });
-afterAll(() => db?.close());
 
 const save = (plan: object, seen: string | null, by = manager, planId = hall.planId) =>
   db.commitAs(

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { type DrawnPlan, openPlan, seatNamed } from '../support/drawn-plan.ts';
 import { createHall, createPerformance, createPerson, type Hall, seatIds } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { newPaidSale } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let manager: string;
 let hall: Hall;
 let performanceId: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   manager = await createPerson(db.sql, { role: 'manager' });
 });
 beforeEach(async () => {
@@ -21,7 +21,6 @@ beforeEach(async () => {
   performanceId = await createPerformance(db.sql, hall);
 });
 afterEach(() => expectInvariants(db.sql));
-afterAll(() => db?.close());
 
 const save = (plan: object, seen: string, by = manager, planId = hall.planId) =>
   db.commitAs({ userId: by }, async (sql) => {

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let owner: string;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   owner = await member('owner');
 });
-afterAll(() => db?.close());
 
 async function member(role: string): Promise<string> {
   const person = await createPerson(db.sql);

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson, priceTypes } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import {
@@ -18,12 +18,9 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
+const db = testDatabase();
 afterEach(() => expectInvariants(db.sql));
 
 describe('captured', () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import {
@@ -14,12 +14,9 @@ import {
   paymentOf,
   settle,
 } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
+const db = testDatabase();
 afterEach(async () => {
   await db.commitAs('service_role', (sql) => sql`select expire_unpaid_orders()`);
   await expectInvariants(db.sql);

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { createPerformance, createPerson } from '../support/hall.ts';
 import { type House, newPaidSale, openHouse, paymentOf } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
+const db = testDatabase();
 let house: House;
 
 beforeAll(async () => {
-  db = await openTestDatabase();
   house = await openHouse(db);
 });
-afterAll(() => db?.close());
 
 const member = (role: string) => createPerson(db.sql, { role });
 const list = (person: string) =>

@@ -1,13 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openTestDatabase, refusal, type TestDatabase } from '../support/database.ts';
+import { afterEach, expect, test } from 'vitest';
+import { refusal } from '../support/database.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { captureOf, claim, newPaidSale, newSale, openHouse, settle } from '../support/sales.ts';
+import { testDatabase } from '../support/test-database.ts';
 
-let db: TestDatabase;
-beforeAll(async () => {
-  db = await openTestDatabase();
-});
-afterAll(() => db.close());
+const db = testDatabase();
 afterEach(() => expectInvariants(db.sql));
 
 const numbers = async () =>

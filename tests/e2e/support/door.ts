@@ -39,3 +39,33 @@ export async function typeCode(page: Page, code: string): Promise<void> {
 export async function expectReady(page: Page): Promise<void> {
   await expect(page.getByRole('main')).toContainText('il contrôle aussi sans réseau');
 }
+
+/** Gives the money of a whole order back, as the office does: its tickets become void. */
+export async function refund(house: House, orderId: string): Promise<void> {
+  await house.sql.begin(async (sql) => {
+    const claims = JSON.stringify({ role: 'service_role' });
+    await sql`select set_config('request.jwt.claims', ${claims}, true), set_config('role', 'service_role', true)`;
+    await sql`select refund_order(${orderId}, 'Malade')`;
+  });
+}
+
+/** A valid ticket of another date of the same show, within two weeks of this one. */
+export async function tokenOfAnotherDate(house: House, performanceId: string): Promise<string> {
+  const [row] = await house.sql<{ token: string }[]>`
+    select token from performances as tonight
+      join performances as other on other.production_id = tonight.production_id and other.id <> tonight.id
+        and other.status = 'scheduled' and abs(extract(epoch from other.starts_at - tonight.starts_at)) < 13 * 86400
+      join tickets on tickets.performance_id = other.id and tickets.status = 'valid'
+     where tonight.id = ${performanceId} limit 1`;
+  return row?.token ?? '';
+}
+
+/** Waits until the browser keeps the page, then takes its network away and opens the page again. */
+export async function loseNetwork(page: Page): Promise<void> {
+  // The page first, then its files: a promise is always true to waitForFunction, so it is asked like this.
+  const kept = () => page.evaluate(async () => (await (await caches.open('door-1')).keys()).length);
+  await expect.poll(kept).toBeGreaterThan(3);
+  await page.context().setOffline(true);
+  await page.reload();
+  await expect(page.getByRole('main')).toContainText('Hors ligne');
+}

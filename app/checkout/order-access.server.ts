@@ -9,7 +9,7 @@ const KEY = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
 const COLUMNS =
   `id, code, status, customer_id, full_name, email, language, currency, subtotal_cents, discount_cents, total_cents, expires_at,
-  created_at, paid_at, cancelled_at` as const;
+  created_at, paid_at, cancelled_at, credit_parts(amount_cents)` as const;
 
 /**
  * The order of an address, for its customer, for whoever came by its link, and for members.

@@ -41,6 +41,8 @@ interface Facts {
   /** Newest first. */
   events: readonly { kind: string; facts: unknown }[];
   lines: readonly { performanceId: string }[];
+  /** What credits will pay once the rest is paid. Cents. */
+  promisedCents?: number;
 }
 
 /** Tells where an order stands from what the database recorded, and from nothing else. */
@@ -48,7 +50,7 @@ export function orderStateOf(facts: Facts): OrderState {
   const returned = returnedOf(facts.payments);
   return {
     kind: kindOf(facts, returned),
-    amountCents: returned || (facts.order.total_cents ?? 0),
+    amountCents: returned || (facts.order.total_cents ?? 0) - (facts.promisedCents ?? 0),
     lostSeats: lostSeats(facts.events),
     performanceIds: [...new Set(facts.lines.map(({ performanceId }) => performanceId))],
   };

@@ -5,7 +5,7 @@ import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
 import { readHelpActs } from './help-acts.server';
 import { readOrderLines } from './order-lines.server';
-import { chooseCart, isOver } from './rules';
+import { chooseCart, isOver, promisedBy } from './rules';
 
 /** A price that may be chosen for places of one zone of one performance. Cents. */
 export interface PriceChoice {
@@ -23,7 +23,7 @@ export async function readCart(visit: Visit) {
   const result = await supabaseOf(visit)
     .from('orders')
     .select(
-      'id, code, status, expires_at, full_name, email, subtotal_cents, discount_cents, total_cents, payments(status)',
+      'id, code, status, expires_at, full_name, email, subtotal_cents, discount_cents, total_cents, payments(status), credit_parts(amount_cents)',
     )
     .eq('customer_id', user.id)
     .order('created_at', { ascending: false })
@@ -42,6 +42,7 @@ export async function readCart(visit: Visit) {
     subtotalCents: order.subtotal_cents,
     discountCents: order.discount_cents,
     totalCents: order.total_cents ?? 0,
+    creditCents: promisedBy(order.credit_parts),
     lines,
     helped,
     prices: await readPriceChoices(visit, [...new Set(lines.map((line) => line.performanceId))]),

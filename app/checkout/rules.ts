@@ -17,6 +17,11 @@ export function groupByEvening<Line extends { performanceId: string }>(lines: re
   return [...evenings.values()];
 }
 
+/** What credits will pay of an unpaid order, in cents, as the database lists it. */
+export function promisedBy(parts: readonly { amount_cents: number }[]): number {
+  return parts.reduce((sum, part) => sum + part.amount_cents, 0);
+}
+
 /** What the cart's choice depends on, of one order. */
 export interface CartCandidate {
   status: 'held' | 'paying' | 'paid' | 'expired' | 'cancelled';

@@ -6,8 +6,8 @@ export const checkoutSchema = v.object({
   order: v.pipe(v.string(), v.uuid()),
   full_name: line(200),
   email,
-  /** `credit` pays with the code of a credit instead of PayPal. */
-  way: v.optional(v.picklist(['paypal', 'credit'])),
+  /** `credit` pays with the code of a credit, wholly or in part; `no_credit` takes it off again. */
+  way: v.optional(v.picklist(['paypal', 'credit', 'no_credit'])),
   credit: v.optional(v.pipe(v.string(), v.maxLength(60))),
 });
 

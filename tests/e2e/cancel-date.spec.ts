@@ -65,10 +65,10 @@ test('a date is cancelled: one buyer takes the money, one a credit, one another 
   await fillBuyer(second, guests[1]);
   await second.getByText('Payer avec un avoir').click();
   await second.getByLabel('Code de l’avoir').fill('0000-0000-0000-0000');
-  await second.getByRole('button', { name: 'Payer avec l’avoir' }).click();
+  await second.getByRole('button', { name: 'Utiliser l’avoir' }).click();
   await expect(main(second)).toContainText('Nous ne connaissons pas cet avoir');
   await second.getByLabel('Code de l’avoir').fill(code.toLowerCase());
-  await second.getByRole('button', { name: 'Payer avec l’avoir' }).click();
+  await second.getByRole('button', { name: 'Utiliser l’avoir' }).click();
   await expectTickets(second, 1);
 
   // Another date: new tickets, and no money moves.

@@ -52,12 +52,19 @@ export async function returnMoved(visit: Visit, orderId: string, performanceId: 
   return supabaseOf(visit).rpc('return_moved', { order_id: orderId, performance_id: performanceId });
 }
 
-/** Pays a whole order with a credit; `unknown` says that no credit has this code. */
+/** Pays an order with a credit: `part` when it has less than the order costs, `unknown` when no credit has this code. */
 export async function redeemCredit(
   visit: Visit,
   orderId: string,
   code: string,
-): Promise<{ error: BackendError | null; unknown: boolean }> {
+): Promise<{ error: BackendError; outcome: null } | { error: null; outcome: 'paid' | 'part' | 'unknown' }> {
   const { data, error } = await supabaseOf(visit).rpc('redeem_credit', { order_id: orderId, code });
-  return { error, unknown: !error && data !== 'paid' };
+  if (error) return { error, outcome: null };
+  return { error: null, outcome: data === 'paid' || data === 'part' ? data : 'unknown' };
+}
+
+/** The credits that would pay a part of an unpaid order are taken off it; null when done. */
+export async function takeCreditsOff(visit: Visit, orderId: string): Promise<BackendError | null> {
+  const { error } = await supabaseOf(visit).rpc('take_credits_off', { order_id: orderId });
+  return error;
 }

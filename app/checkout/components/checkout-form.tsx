@@ -7,6 +7,7 @@ import { Field } from '~/ui/field';
 import { FormErrors } from '~/ui/form-errors';
 import { Money } from '~/ui/money';
 import type { Cart } from '../queries.server';
+import { CreditTotals } from './credit-totals';
 import './checkout.scss';
 
 interface CheckoutFormProps {
@@ -55,12 +56,19 @@ export function CheckoutForm({ cart, result, problem, signedIn, mode }: Checkout
       <Button wide aria-busy={busy} name="way" value="paypal">
         {free
           ? t('checkout.form.confirm_free')
-          : t('checkout.form.pay', { amount: formatCents(cart.totalCents, t.language) })}
+          : t('checkout.form.pay', { amount: formatCents(cart.totalCents - cart.creditCents, t.language) })}
       </Button>
       <p className="checkout-form__notes soft">
         {free ? t('checkout.form.free_note') : t('checkout.form.paypal_note')}
         {!free && mode !== 'live' ? <> {t('checkout.form.mode_note')}</> : null}
       </p>
+      {cart.creditCents > 0 ? (
+        <p>
+          <Button variant="quiet" name="way" value="no_credit" formNoValidate>
+            {t('checkout.form.credit_off')}
+          </Button>
+        </p>
+      ) : null}
       {free ? null : <CreditWay open={typedCredit(result) !== ''} code={typedCredit(result)} />}
       {signedIn ? null : (
         <p className="checkout-form__notes">
@@ -128,6 +136,7 @@ function Totals({ cart }: { cart: Cart }) {
       <dd className="totals__total">
         <Money cents={cart.totalCents} free />
       </dd>
+      <CreditTotals totalCents={cart.totalCents} creditCents={cart.creditCents} />
     </dl>
   );
 }

@@ -2,12 +2,20 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { Money } from '~/ui/money';
 import type { OrderLine } from '../order-lines.server';
 import { groupByEvening } from '../rules';
+import { CreditTotals } from './credit-totals';
 import { EveningHead } from './evening-head';
 import { lineName, lineRemarks } from './line-name';
 import './checkout.scss';
 
+interface Props {
+  lines: readonly OrderLine[];
+  totalCents: number;
+  /** What credits will pay of it while it is unpaid. Cents. */
+  creditCents: number;
+}
+
 /** The places of an order that has no tickets (yet, or any more), to read. */
-export function OrderPlaces({ lines, totalCents }: { lines: readonly OrderLine[]; totalCents: number }) {
+export function OrderPlaces({ lines, totalCents, creditCents }: Props) {
   const t = useTranslator();
   return (
     <section className="sheet">
@@ -35,6 +43,7 @@ export function OrderPlaces({ lines, totalCents }: { lines: readonly OrderLine[]
         <dd className="totals__total">
           <Money cents={totalCents} free />
         </dd>
+        <CreditTotals totalCents={totalCents} creditCents={creditCents} />
       </dl>
     </section>
   );

@@ -1,7 +1,7 @@
 import type { BackendError } from '~/platform/errors';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
-import { redeemCredit } from '../cancellation/commands.server';
+import { redeemCredit, takeCreditsOff } from '../cancellation/commands.server';
 import type { CounterWish } from './schema';
 
 /** Done (`code` once the order is sold), or why not. */
@@ -14,6 +14,8 @@ export async function doAtCounter(visit: Visit, performanceId: string, wish: Cou
   switch (wish.intent) {
     case 'hold':
       return only(await supabase.rpc('counter_hold', { ...places, places: wish.places }));
+    case 'hold_kept':
+      return only(await supabase.rpc('counter_hold_kept', { ...places, place: wish.places[0] ?? 0 }));
     case 'best':
       return only(await supabase.rpc('counter_hold', { ...places, quantity: wish.quantity, zone_id: wish.zone }));
     case 'add':
@@ -37,8 +39,10 @@ export async function doAtCounter(visit: Visit, performanceId: string, wish: Cou
       return takeMoney(visit, wish);
     case 'credit':
       return payByCredit(visit, wish.order, wish.code);
+    case 'credit_off':
+      return only({ error: await takeCreditsOff(visit, wish.order) });
     case 'link':
-      return mailLink(visit, wish.order, wish.hours);
+      return mailLink(visit, wish);
     case 'give_up':
       return only(await supabase.rpc('counter_give_up', { order_id: wish.order }));
   }
@@ -64,15 +68,19 @@ async function takeMoney(visit: Visit, wish: CounterWish & { intent: 'pay' }): P
 const UNKNOWN_CREDIT = { code: 'PT422', message: 'No credit has this code', hint: 'unknown_credit', details: '' };
 
 async function payByCredit(visit: Visit, orderId: string, code: string): Promise<CounterOutcome> {
-  const { error, unknown } = await redeemCredit(visit, orderId, code);
-  return unknown ? { error: UNKNOWN_CREDIT } : only({ error });
+  const { error, outcome } = await redeemCredit(visit, orderId, code);
+  return outcome === 'unknown' ? { error: UNKNOWN_CREDIT } : only({ error });
 }
 
-async function mailLink(visit: Visit, orderId: string, hours: number): Promise<CounterOutcome> {
+async function mailLink(visit: Visit, wish: CounterWish & { intent: 'link' }): Promise<CounterOutcome> {
   const supabase = supabaseOf(visit);
-  const { error } = await supabase.rpc('mail_payment_link', { order_id: orderId, minutes: hours * 60 });
+  const { error } = await supabase.rpc('mail_payment_link', {
+    order_id: wish.order,
+    minutes: wish.hours * 60,
+    ...(wish.language ? { language: wish.language } : {}),
+  });
   if (error) return { error };
-  const { data } = await supabase.from('orders').select('code').eq('id', orderId).maybeSingle();
+  const { data } = await supabase.from('orders').select('code').eq('id', wish.order).maybeSingle();
   return { error: null, code: data?.code };
 }
 

@@ -4,7 +4,8 @@ import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
 import type { PriceType } from '~/seating/prices';
 import { readOrderLines } from '../order-lines.server';
-import type { KnownCustomer, Sale, SaleLine } from './sale';
+import { promisedBy } from '../rules';
+import type { KeptSeat, KnownCustomer, Sale, SaleLine } from './sale';
 
 /** The evenings that the counter can sell now, the next one first. */
 export async function readCounterDates(visit: Visit) {
@@ -50,7 +51,7 @@ export async function readCounterPrices(visit: Visit, performanceId: string, sta
 /** A counter sale by its id; one that is not there yet is an empty one. */
 export async function readSale(visit: Visit, orderId: string): Promise<Sale> {
   const supabase = supabaseOf(visit);
-  const columns = 'id, code, status, full_name, email, expires_at, total_cents';
+  const columns = 'id, code, status, full_name, email, language, expires_at, total_cents, credit_parts(amount_cents)';
   const [found, lines] = await Promise.all([
     supabase.from('orders').select(columns).eq('id', orderId).eq('channel', 'counter').maybeSingle(),
     readOrderLines(visit, orderId),
@@ -65,6 +66,8 @@ export async function readSale(visit: Visit, orderId: string): Promise<Sale> {
       email: '',
       expiresAt: null,
       totalCents: 0,
+      creditCents: 0,
+      language: visit.language,
       lines: [],
     };
   }
@@ -76,6 +79,8 @@ export async function readSale(visit: Visit, orderId: string): Promise<Sale> {
     email: order.email ?? '',
     expiresAt: order.expires_at,
     totalCents: order.total_cents ?? 0,
+    creditCents: promisedBy(order.credit_parts),
+    language: order.language,
     lines: lines.map(presentLine),
   };
 }
@@ -88,7 +93,6 @@ function statusOf(order: { status: string; expires_at: string | null }): Sale['s
 
 function presentLine(line: Awaited<ReturnType<typeof readOrderLines>>[number]): SaleLine {
   const { seat } = line;
-  const separator = seat && /\d$/.test(seat.row) && /^\d/.test(seat.seat) ? '-' : '';
   return {
     id: line.id,
     performanceId: line.performanceId,
@@ -97,10 +101,25 @@ function presentLine(line: Awaited<ReturnType<typeof readOrderLines>>[number]): 
     priceTypeId: line.priceTypeId,
     priceTypeName: line.priceTypeName,
     amountCents: line.amountCents,
-    seat: seat ? [seat.block, seat.row + separator + seat.seat].filter(Boolean).join(' ') : '',
+    seat: seat ? seatName(seat.block, seat.row, seat.seat) : '',
     title: line.show.title,
     startsAt: line.startsAt,
   };
+}
+
+function seatName(block: string, row: string, seat: string): string {
+  const separator = /\d$/.test(row) && /^\d/.test(seat) ? '-' : '';
+  return [block, row + separator + seat].filter(Boolean).join(' ');
+}
+
+/** The seats of an evening that the house keeps, and why: the counter may sell them. */
+export async function readKeptSeats(visit: Visit, performanceId: string): Promise<KeptSeat[]> {
+  const rows = rowsOf(visit, await supabaseOf(visit).rpc('counter_kept_places', { performance_id: performanceId }));
+  return rows.map((row) => ({
+    placeNumber: row.place_number,
+    seat: seatName(localize(row.block, visit.language), row.row_label, row.seat_label),
+    reason: (row.kept_for as string | null) ?? '',
+  }));
 }
 
 /** People whom the box office knows by any part of their name or address; none for fewer than two letters. */

@@ -27,6 +27,10 @@ export interface Sale {
   email: string;
   expiresAt: string | null;
   totalCents: number;
+  /** What credits will pay of it while it is unpaid. */
+  creditCents: number;
+  /** In which its letters are written: fr, es or en. */
+  language: string;
   lines: SaleLine[];
 }
 
@@ -45,6 +49,15 @@ export interface KnownCustomer {
   fullName: string;
   email: string;
   orders: number;
+}
+
+/** A seat that the house keeps from sale. */
+export interface KeptSeat {
+  placeNumber: number;
+  /** `C7` with its part of the hall. */
+  seat: string;
+  /** Why it is kept; empty where nobody said. */
+  reason: string;
 }
 
 /** How money is taken at a counter, besides the link. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LANGUAGES } from '~/platform/i18n/languages';
 import { readEuros, readPerson } from './amounts';
 import { LINK_HOURS, PROVIDERS } from './sale';
 
@@ -15,6 +16,11 @@ const hold = v.object({
   intent: v.literal('hold'),
   order: id,
   places: v.pipe(v.array(wholeNumber), v.maxLength(100)),
+});
+const holdKept = v.object({
+  intent: v.literal('hold_kept'),
+  order: id,
+  places: v.pipe(v.array(wholeNumber), v.length(1)),
 });
 const best = v.object({ intent: v.literal('best'), order: id, quantity: wholeNumber, zone: v.optional(id) });
 const add = v.object({ intent: v.literal('add'), order: id, price: id, quantity: v.optional(wholeNumber, '1') });
@@ -44,14 +50,29 @@ const credit = v.object({
   order: id,
   code: v.pipe(v.optional(v.string(), ''), v.trim(), v.maxLength(60)),
 });
+const creditOff = v.object({ intent: v.literal('credit_off'), order: id });
 const link = v.object({
   intent: v.literal('link'),
   order: id,
   hours: v.pipe(v.string(), v.transform(Number), v.picklist(LINK_HOURS)),
+  language: v.optional(v.picklist(LANGUAGES)),
 });
 const giveUp = v.object({ intent: v.literal('give_up'), order: id });
 
-const wish = v.variant('intent', [hold, best, add, release, price, customer, pay, credit, link, giveUp]);
+const wish = v.variant('intent', [
+  hold,
+  holdKept,
+  best,
+  add,
+  release,
+  price,
+  customer,
+  pay,
+  credit,
+  creditOff,
+  link,
+  giveUp,
+]);
 
 /** What a member at the counter asks for. */
 export type CounterWish = v.InferOutput<typeof wish>;
@@ -76,6 +97,7 @@ export function readCounterWish(form: FormData): CounterWish | null {
     total: one('total'),
     code: one('code'),
     hours: one('hours'),
+    language: one('language'),
   });
   return parsed.success ? parsed.output : null;
 }

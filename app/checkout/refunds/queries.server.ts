@@ -21,9 +21,11 @@ export async function readRefundDesk(visit: Visit, code: string) {
     supabase.rpc('order_refunds', { order_id: order.id }),
   ]);
   const leftOf = new Map(rowsOf(visit, left).map((row) => [row.order_item_id, row.left_cents]));
-  const paid = order.payments.find(({ status }) =>
+  const all = order.payments.filter(({ status }) =>
     ['captured', 'part_refunded', 'refunded', 'reversed'].includes(status),
   );
+  // What a credit paid goes back as a credit by itself; the question is how the money goes.
+  const paid = all.find(({ provider }) => provider !== 'credit') ?? all[0];
   return {
     id: order.id,
     code: order.code,

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
-import { redeemCredit } from '~/checkout/cancellation/commands.server';
+import { redeemCredit, takeCreditsOff } from '~/checkout/cancellation/commands.server';
 import { beginCheckout, openPayment } from '~/checkout/commands.server';
 import { CartPage } from '~/checkout/components/cart-page';
 import { readCart } from '~/checkout/queries.server';
@@ -35,11 +35,19 @@ export async function action({ context, request }: ActionFunctionArgs) {
   const submission = parseForm(await request.formData(), checkoutSchema);
   if (submission.status !== 'success') return data({ result: submission.reply(), sentence: null }, { status: 422 });
   const { order, way, credit } = submission.value;
+  if (way === 'no_credit') {
+    const error = await takeCreditsOff(context, order);
+    if (!error) return redirect('/cart', 303);
+    const refused = refuse(context, error);
+    return data({ result: submission.reply(), sentence: refused.data.problem.sentence }, refused.init ?? undefined);
+  }
   const begun = await beginCheckout(context, submission.value);
   const isDue = begun.data !== null && !begun.data.paid;
   if (isDue && way === 'credit') {
-    const { error, unknown } = await redeemCredit(context, order, credit ?? '');
-    if (!error && !unknown) return redirect(`/orders/${begun.data?.code}`, 303);
+    const { error, outcome } = await redeemCredit(context, order, credit ?? '');
+    // The cart says what the credit takes off, and what is left to pay.
+    if (outcome === 'part') return redirect('/cart', 303);
+    if (outcome === 'paid') return redirect(`/orders/${begun.data?.code}`, 303);
     const sentence = error
       ? refuse(context, error).data.problem.sentence
       : translatorFor(context, 'checkout')('checkout.form.credit_unknown');

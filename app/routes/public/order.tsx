@@ -13,6 +13,7 @@ import { readOrderLines } from '~/checkout/order-lines.server';
 import { orderStateOf, returnedOf } from '~/checkout/order-state';
 import { readOrderStory } from '~/checkout/queries.server';
 import { RefundedPlaces } from '~/checkout/refunds/components/refunded-places';
+import { promisedBy } from '~/checkout/rules';
 import { refuse } from '~/platform/http.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { useTranslator } from '~/platform/i18n/provider';
@@ -42,11 +43,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   ]);
   const permanent = user !== null && !user.isAnonymous;
   const mine = user?.id === order.customer_id;
+  const creditCents = order.status === 'held' || order.status === 'paying' ? promisedBy(order.credit_parts) : 0;
   const asks = order.status === 'paid' && (await hasChoice(context, order.id, lines));
   return {
     asks,
     order: { code: order.code, email: order.email, totalCents: order.total_cents ?? 0 },
-    state: orderStateOf({ order, lines, ...story }),
+    creditCents,
+    state: orderStateOf({ order, lines, promisedCents: creditCents, ...story }),
     returnedCents: returnedOf(story.payments),
     lines,
     tickets: ticketsOf(lines),
@@ -69,7 +72,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 }
 
 export default function OrderRoute() {
-  const { asks, order, state, returnedCents, lines, tickets, keep } = useLoaderData<typeof loader>();
+  const { asks, order, creditCents, state, returnedCents, lines, tickets, keep } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
   // Nobody is told "see you soon" who only has places of evenings that do not take place.
@@ -95,7 +98,7 @@ export default function OrderRoute() {
           ) : null}
         </>
       ) : (
-        <OrderPlaces lines={lines} totalCents={order.totalCents} />
+        <OrderPlaces lines={lines} totalCents={order.totalCents} creditCents={creditCents} />
       )}
       {state.kind === 'paid' ? <KeepOrder code={order.code} offer={keep} /> : null}
     </Page>

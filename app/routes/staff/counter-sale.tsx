@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { changeSale } from '~/checkout/counter/change-sale.server';
 import { CounterSale } from '~/checkout/counter/components/counter-sale';
-import { findCustomers, readCounterPrices, readSale } from '~/checkout/counter/queries.server';
+import { findCustomers, readCounterPrices, readKeptSeats, readSale } from '~/checkout/counter/queries.server';
 import { orderIdIn } from '~/checkout/counter/schema';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { leaveNotice } from '~/platform/notice.server';
@@ -23,10 +23,11 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   // The address names the sale before there is one: a page that is loaded again goes on with it.
   if (!order) throw redirect(`/desk/sale/${id}?order=${crypto.randomUUID()}`);
   const typed = (new URL(request.url).searchParams.get('who') ?? '').slice(0, 200);
-  const [page, read, sale, found] = await Promise.all([
+  const [page, read, sale, kept, found] = await Promise.all([
     readPerformancePage(context, id),
     readHall(context, id),
     readSale(context, order),
+    readKeptSeats(context, id),
     typed ? findCustomers(context, typed) : [],
   ]);
   if (sale.status === 'paid') throw redirect(`/desk/sale/orders/${sale.code}`);
@@ -35,7 +36,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   // The windows of the web do not bind the counter; the database says when an evening is over.
   const sales =
     page.sales === 'cancelled' ? page.sales : page.available > 0 ? ('open' as const) : ('sold_out' as const);
-  return { page: { ...page, priceTypes, sales }, hall: read?.hall ?? null, sale, typed, found };
+  return { page: { ...page, priceTypes, sales }, hall: read?.hall ?? null, sale, kept, typed, found };
 }
 
 /** What a page without scripts asks for, and what ends a sale on any page. */
@@ -44,7 +45,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const id = params.performanceId ?? '';
   const { wish, answer, code, status } = await changeSale(context, id, await request.formData());
   if (answer.problem) return data(answer, { status });
-  if (wish.intent === 'pay' || wish.intent === 'credit') return redirect(`/desk/sale/orders/${code}?new`, 303);
+  // A credit that pays a part leaves the sale open for the rest.
+  if (wish.intent === 'pay' || (wish.intent === 'credit' && answer.sale.status === 'paid'))
+    return redirect(`/desk/sale/orders/${code}?new`, 303);
   if (wish.intent === 'link') return redirect(`/desk/sale/orders/${code}`, 303);
   if (wish.intent !== 'give_up') return redirect(`/desk/sale/${id}?order=${answer.sale.id}`, 303);
   await leaveNotice(context, 'info', 'counter.sale.given_up');

@@ -46,6 +46,7 @@ const cart = (changes: Partial<Cart> = {}): Cart => ({
   subtotalCents: 1500,
   discountCents: 0,
   totalCents: 1500,
+  creditCents: 0,
   lines: [line()],
   helped: [],
   prices: [price('full', 'Plein tarif', 1500), price('reduced', 'Réduit', 1000)],
@@ -72,6 +73,20 @@ function CartWhoseTimeRunsOut() {
 }
 
 describe('the cart', () => {
+  it('says what a credit takes off, and asks PayPal for the rest', () => {
+    show({ cart: cart({ creditCents: 600 }) });
+    expect(screen.getByText('Avoir').nextElementSibling).toHaveTextContent(/[-−]6,00\s€/);
+    expect(screen.getByText('Reste à payer').nextElementSibling).toHaveTextContent(/9,00\s€/);
+    expect(screen.getByRole('button', { name: /Payer 9,00\s€ avec PayPal/ })).toBeVisible();
+    expect(screen.getByRole('button', { name: 'Ne pas utiliser l’avoir' })).toBeVisible();
+  });
+
+  it('without a credit speaks of none', () => {
+    show({});
+    expect(screen.queryByText('Reste à payer')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Ne pas utiliser l’avoir' })).toBeNull();
+  });
+
   it('asks a guest for a name and an e-mail address, and for nothing else', () => {
     show({});
     // The code of a credit is folded away until somebody has one.

@@ -48,6 +48,16 @@ describe('a form of the counter', () => {
     expect(readCounterWish(credit(typed))).toEqual({ intent: 'credit', order: ORDER, code: typed.trim() });
   });
 
+  it('takes one kept seat at a time, takes credits off, and writes in a language of the house', () => {
+    const wish = (...fields: [string, string][]) => readCounterWish(form([['order', ORDER], ...fields]));
+    expect(wish(['intent', 'hold_kept'], ['place', '7'])).toEqual({ intent: 'hold_kept', order: ORDER, places: [7] });
+    expect(wish(['intent', 'hold_kept'], ['place', '7'], ['place', '8'])).toBeNull();
+    expect(wish(['intent', 'credit_off'])).toEqual({ intent: 'credit_off', order: ORDER });
+    const link = { intent: 'link', order: ORDER, hours: 24, language: 'es' };
+    expect(wish(['intent', 'link'], ['hours', '24'], ['language', 'es'])).toEqual(link);
+    expect(wish(['intent', 'link'], ['hours', '24'], ['language', 'de'])).toBeNull();
+  });
+
   it('is read with what its button says', () => {
     const pay = form([
       ['intent', 'pay'],

@@ -19,9 +19,10 @@ import { LiveNotice } from '~/ui/live-notice';
 import { Page, Stage } from '~/ui/page';
 import { usePayment } from '../hooks/use-payment';
 import { type LiveSale, useSale } from '../hooks/use-sale';
-import { defaultPrice, type KnownCustomer, type Sale } from '../sale';
+import { defaultPrice, type KeptSeat, type KnownCustomer, type Sale } from '../sale';
 import { CustomerField } from './customer-field';
 import { GeneralPlaces } from './general-places';
+import { KeptSeats } from './kept-seats';
 import { PaymentBar, PaymentPanel } from './payment';
 import { SaleLines, sending } from './sale-lines';
 import '~/seating/seating.scss';
@@ -31,6 +32,7 @@ interface Props {
   page: PerformancePage;
   hall: Hall | null;
   sale: Sale;
+  kept: readonly KeptSeat[];
   /** The sentence of what the server refused on a page without scripts. */
   problem: string | null;
   typed: string;
@@ -52,7 +54,7 @@ export function CounterSale(props: Props) {
       <Stage>
         <SaleHead page={page} sale={live.sale} />
         {hall ? (
-          <SeatedHall {...{ page, hall, live, open }} startView={props.startView} />
+          <SeatedHall {...{ page, hall, live, open }} kept={props.kept} startView={props.startView} />
         ) : (
           <GeneralPlaces {...{ page, live, open }} />
         )}
@@ -92,7 +94,16 @@ function SaleHead({ page, sale }: { page: PerformancePage; sale: Sale }) {
   );
 }
 
-function SeatedHall(props: { page: PerformancePage; hall: Hall; live: LiveSale; open: boolean; startView: View }) {
+interface SeatedHallProps {
+  page: PerformancePage;
+  hall: Hall;
+  live: LiveSale;
+  open: boolean;
+  kept: readonly KeptSeat[];
+  startView: View;
+}
+
+function SeatedHall(props: SeatedHallProps) {
   const { page, hall, live, open } = props;
   const t = useTranslator();
   const [view, setView] = useState(props.startView);
@@ -130,6 +141,7 @@ function SeatedHall(props: { page: PerformancePage; hall: Hall; live: LiveSale; 
       </div>
       <div className="choose__aside">
         {open ? <BestSeats live={live} hall={hall} /> : null}
+        {open ? <KeptSeats live={live} kept={props.kept} /> : null}
         {view === 'map' ? (
           <LegendFolded>
             <Legend hall={hall} prices={prices} hasMine={false} />

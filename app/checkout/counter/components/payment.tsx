@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useState } from 'react';
+import { LANGUAGES } from '~/platform/i18n/languages';
 import { useTranslator } from '~/platform/i18n/provider';
 import { formatCents } from '~/platform/money';
 import { Button } from '~/ui/button';
@@ -8,6 +9,7 @@ import { readEuros } from '../amounts';
 import { usePayment } from '../hooks/use-payment';
 import type { LiveSale } from '../hooks/use-sale';
 import { LINK_HOURS } from '../sale';
+import { CreditForm } from './credit-form';
 
 // The buttons of the bar send this form too: what was typed as received counts for both.
 const MONEY = 'money';
@@ -16,7 +18,7 @@ const MONEY = 'money';
 export function PaymentBar({ live }: { live: LiveSale }) {
   const t = useTranslator();
   const { busy } = usePayment(live);
-  const amount = formatCents(live.totalCents, t.language);
+  const amount = formatCents(live.dueCents, t.language);
   const names = live.sale.lines.map((line) => line.seat).filter(Boolean);
   return (
     <div className="choice sale-bar">
@@ -71,7 +73,7 @@ export function PaymentPanel({ live }: { live: LiveSale }) {
     <>
       <input type="hidden" name="intent" value="pay" />
       <input type="hidden" name="order" value={live.sale.id} />
-      <input type="hidden" name="total" value={live.totalCents} />
+      <input type="hidden" name="total" value={live.dueCents} />
     </>
   );
   if (live.totalCents === 0) {
@@ -113,7 +115,7 @@ function Received({ live }: { live: LiveSale }) {
   const t = useTranslator();
   const [text, setText] = useState('');
   const received = readEuros(text);
-  const change = typeof received === 'number' ? received - live.totalCents : null;
+  const change = typeof received === 'number' ? received - live.dueCents : null;
   return (
     <div className="sale-received">
       <label className="form-label" htmlFor="received">
@@ -137,35 +139,6 @@ function Received({ live }: { live: LiveSale }) {
   );
 }
 
-function CreditForm({ live }: { live: LiveSale }) {
-  const t = useTranslator();
-  const { busy, onSubmit } = usePayment(live);
-  return (
-    <Form method="post" className="sale-link" onSubmit={onSubmit}>
-      <h3>
-        <label htmlFor="credit-code">{t('counter.credit.title')}</label>
-      </h3>
-      <p id="credit-hint">{t('counter.credit.hint')}</p>
-      <div className="sale-search__row">
-        <input type="hidden" name="order" value={live.sale.id} />
-        <input
-          id="credit-code"
-          name="code"
-          className="form-control"
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={60}
-          aria-describedby="credit-hint"
-        />
-        <Button variant="secondary" name="intent" value="credit" aria-busy={busy || undefined}>
-          {t('counter.credit.pay')}
-        </Button>
-      </div>
-    </Form>
-  );
-}
-
 function LinkForm({ live }: { live: LiveSale }) {
   const t = useTranslator();
   const { busy, onSubmit } = usePayment(live);
@@ -184,6 +157,23 @@ function LinkForm({ live }: { live: LiveSale }) {
             {LINK_HOURS.map((hours) => (
               <option key={hours} value={hours}>
                 {hours < 48 ? t('counter.link.hours', { count: hours }) : t('counter.link.days', { count: hours / 24 })}
+              </option>
+            ))}
+          </select>
+          <label className="visually-hidden" htmlFor="link-language">
+            {t('counter.link.language')}
+          </label>
+          <select
+            // Another customer has another language.
+            key={live.sale.language}
+            id="link-language"
+            name="language"
+            className="form-select"
+            defaultValue={live.sale.language}
+          >
+            {LANGUAGES.map((language) => (
+              <option key={language} value={language}>
+                {t(`counter.link.languages.${language}`)}
               </option>
             ))}
           </select>

@@ -18,6 +18,8 @@ export interface LiveSale {
   /** Places and cents as they will be once all that was asked is done. */
   count: number;
   totalCents: number;
+  /** What is left to take once credits have paid their part. Cents. */
+  dueCents: number;
   /** True for a place that is in the sale, or on its way there. */
   has: (place: number) => boolean;
   problem: string | null;
@@ -96,12 +98,15 @@ export function useSale(loaded: Sale, performanceId: string, refusedAtFirst: str
       enqueue(() => wish, { place, into: true, cents });
     }
   };
+  const totalCents = sale.totalCents + moving.reduce((sum, one) => sum + one.cents, 0);
   return {
     sale,
     has,
     toggle,
     count: sale.lines.length + moving.reduce((sum, one) => sum + (one.into ? 1 : -1), 0),
-    totalCents: sale.totalCents + moving.reduce((sum, one) => sum + one.cents, 0),
+    totalCents,
+    // Credits that would pay a cheaper sale alone are let go of by the database.
+    dueCents: totalCents > sale.creditCents ? totalCents - sale.creditCents : totalCents,
     problem: news.problem,
     lost: news.lost,
     busy: waiting > 0,

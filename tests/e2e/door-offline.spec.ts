@@ -78,11 +78,12 @@ test('the list of yesterday checks nobody in, and who signs out leaves no names 
   const [ticket] = tickets;
   await signInAs(page, 'door', `/door/${id}`);
   await expectReady(page);
+  await loseNetwork(page);
   await page.evaluate((key) => {
     const list = JSON.parse(localStorage.getItem(key) ?? '{}');
     localStorage.setItem(key, JSON.stringify({ ...list, readAt: new Date(Date.now() - 86_400_000).toISOString() }));
   }, `parterre-door-list:${id}`);
-  await loseNetwork(page);
+  await page.reload();
   await expect(main(page)).toContainText('trop ancienne pour contrôler');
   await typeCode(page, ticket?.token ?? '');
   await expect(resultOf(page)).toContainText('la liste de ce soir n’est pas sur cet appareil');

@@ -1,7 +1,7 @@
 /** What the API roles may do to tables, views and columns: role, privilege, object. A migration that grants more adds a line here. */
 export const apiGrants = [
   'anon select comments(answer answered_at author_name body created_at edited_at id production_id rating status)',
-  'anon select invoices(content corrects id issued_at kind number order_id total_cents)',
+  'anon select invoices(cause content corrects id issued_at kind number order_id replaces total_cents)',
   'anon select order_events(actor created_at facts id kind order_id)',
   'anon select order_items',
   'anon select order_lines',
@@ -34,7 +34,7 @@ export const apiGrants = [
   'authenticated select door_scans',
   'authenticated select ledger_entries',
   'authenticated select ledger_lines',
-  'authenticated select invoices(content corrects id issued_at kind number order_id total_cents)',
+  'authenticated select invoices(cause content corrects id issued_at kind number order_id replaces total_cents)',
   'authenticated select invitations(accepted_at created_at email expires_at id invited_by language revoked_at role)',
   'authenticated select members',
   'authenticated select messages(author author_name body client_id conversation_id deleted_at facts id is_internal sent_at)',

@@ -205,7 +205,7 @@ describe('who may hold', () => {
     const [held] = await camille.holdNamed(performanceId, hall, ['A1']);
     const orderId = String(held?.order_id);
     await db.sql`insert into order_events (order_id, kind, actor, created_at)
-      select ${orderId}, 'places_held', 'customer', now() - interval '50 seconds' from generate_series(1, 30)`;
+      select ${orderId}, 'places_held', 'customer', now() - interval '20 seconds' from generate_series(1, 30)`;
     expect(await refusal(camille.holdNamed(performanceId, hall, ['A2']))).toMatchObject({
       code: 'PT429',
       hint: 'too_many_attempts',

@@ -5,13 +5,15 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { projectRoot } from '../../stack/postgres/migrate.ts';
 import { freePorts } from '../../stack/supervisor/ports.ts';
+import { openState } from '../../stack/supervisor/state.ts';
 import { descendantsOf, processesNaming, stillRunning } from '../support/processes';
+import { copyCluster, keptCluster } from '../support/ready-cluster';
 import { type ScratchProject, scratchProject } from '../support/scratch-project';
 import { newDataFolder, removeDataFolder, startTestStack, type TestStack } from '../support/stack';
 import { service } from '../support/supabase-clients';
 
 // Several starts each, on a machine that may be busy with other tests.
-vi.setConfig({ testTimeout: 120_000 });
+vi.setConfig({ testTimeout: 400_000 });
 
 let project: ScratchProject;
 let data: string;
@@ -21,8 +23,10 @@ beforeAll(() => {
   project = scratchProject('create table public.kept (id integer); alter table public.kept enable row level security;');
 });
 afterAll(() => project.remove());
-beforeEach(() => {
+beforeEach(async () => {
   data = newDataFolder();
+  // The usual ports are among those that the system lends to outgoing connections, so one may be gone for a moment.
+  await openState(data, false);
 });
 afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL');
@@ -43,7 +47,11 @@ function start(...options: string[]): Command {
 }
 
 const ready = (command: Command) =>
-  vi.waitFor(() => expect(command.output()).toContain('Ready in'), { timeout: 60_000, interval: 50 });
+  vi.waitFor(() => expect(command.output()).toContain('Ready in'), { timeout: 180_000, interval: 50 });
+
+/** The cluster is there already: the test is about something else than how it is made. */
+const withCluster = async (ready: Parameters<typeof keptCluster>[0]) =>
+  copyCluster(await keptCluster(ready), path.join(data, 'postgres-embedded'));
 
 test('SIGTERM stops every process, in order, and a second start in the same folder meanwhile says why not', async () => {
   const first = start('--no-app', '--empty');
@@ -77,6 +85,7 @@ test('stopped in the middle of its start, it leaves nothing behind either', asyn
 });
 
 test('a busy port is said in one line, and a free one is taken', async () => {
+  await withCluster('migrated');
   const [port = 0] = await freePorts(1);
   const squatter = createServer().listen(port, '127.0.0.1');
   const refused = start('--port', String(port));
@@ -96,6 +105,7 @@ test('an option that does not exist is refused with one line', async () => {
 });
 
 test('what was written survives a restart, keys included, and --reset forgets it', async () => {
+  await withCluster('bare');
   const kept = (stack: TestStack) => service(stack.addresses).from('kept').select();
   const first = await startTestStack({ data, projectRoot: project.root });
   await service(first.addresses).from('kept').insert({ id: 1 });
@@ -113,6 +123,7 @@ test('what was written survives a restart, keys included, and --reset forgets it
 });
 
 test('a killed database and a killed gateway are started again, and the data is still there', async () => {
+  await withCluster('bare');
   const stack = await startTestStack({ data, projectRoot: project.root });
   const kept = service(stack.addresses).from('kept');
   await kept.insert({ id: 1 });
@@ -121,13 +132,14 @@ test('a killed database and a killed gateway are started again, and the data is 
     if (before) process.kill(before, 'SIGKILL');
     // The supervisor may not have noticed yet when a dying server still gives its last answer.
     await expect
-      .poll(async () => [stack.pidOf(part) !== before, (await kept.select()).data], { timeout: 50_000 })
+      .poll(async () => [stack.pidOf(part) !== before, (await kept.select()).data], { timeout: 120_000 })
       .toEqual([true, [{ id: 1 }]]);
   }
   await stack.stop();
 });
 
 test('when the supervisor itself is killed, everything it started ends too, and the next start finds the folder free', async () => {
+  await withCluster('migrated');
   const first = start('--no-app', '--empty');
   await ready(first);
   const family = descendantsOf(first.child.pid ?? 0);

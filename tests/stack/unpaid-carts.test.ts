@@ -50,8 +50,7 @@ test(
   () => leaveCartUnpaid('system', async () => {}),
 );
 
-test('the ticker releases a cart that was not paid in time, by the very same job', { timeout: 60_000 }, () =>
+test('the ticker releases a cart that was not paid in time, by the very same job', () =>
   leaveCartUnpaid('embedded', (stack) =>
     fetch(`${stack.addresses.tickerUrl}/jobs/expire-unpaid-orders/run`, { method: 'POST' }),
-  ),
-);
+  ));

@@ -13,7 +13,7 @@ export const testInOwnTheatre = test.extend<{ emptyHouse: undefined }, { stack: 
       await use(stack);
       await stack.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   house: [
     async ({ stack }, use) => {

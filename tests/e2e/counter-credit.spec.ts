@@ -66,9 +66,9 @@ test('at the counter a small credit takes its part off, and cash pays the rest',
   await page.getByRole('button', { name: /^Espèces 9,00/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Vendu' })).toBeVisible();
   const paid = await house.sql`
-    select provider, captured_cents from payments join orders on orders.id = order_id
-     where orders.id = (select order_id from payments join credit_uses on payment_id = payments.id join credits on credits.id = credit_id
-                         where credits.code = ${code}) order by provider::text`;
+    select provider, captured_cents from payments
+     where order_id = (select bought.order_id from payments as bought join credit_uses on payment_id = bought.id
+                         join credits on credits.id = credit_id where credits.code = ${code}) order by provider::text`;
   expect(paid.map((row) => ({ ...row }))).toEqual([
     { provider: 'cash', captured_cents: 900 },
     { provider: 'credit', captured_cents: 600 },

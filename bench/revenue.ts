@@ -11,6 +11,8 @@ import { figure, printTable } from './table.ts';
 const ROUNDS = 5;
 /** Named limit: five times what adding every entry up once takes here at the same time, so that a busy machine judges alike. */
 const LIMIT_RATIO = 5;
+/** The proof reads every payment, refund and entry of its days by nature. */
+const PROOF_RATIO = 10;
 /** Entries of a busy hour. */
 const HOUR = 1_000;
 const WHOLE = /Seq Scan on ledger_entries\b/;
@@ -36,14 +38,15 @@ export async function measureRevenue(): Promise<void> {
     const whole: string[] = [];
     for (const question of questions(production)) {
       const taken = await median(sql, manager, question.sql);
-      const verdict = taken / once <= LIMIT_RATIO ? 'within' : 'BEYOND';
+      const limit = question.name.startsWith('proof') ? PROOF_RATIO : LIMIT_RATIO;
+      const verdict = `${taken / once <= limit ? 'within' : 'BEYOND'} ${limit}`;
       const plan = await planOf(sql, plans, manager, question.sql);
       if (WHOLE.test(plan)) whole.push(`${question.name}\n${plan}`);
       rows.push([question.name, figure(taken), figure(taken / once, 1), verdict, waysIn(plan)]);
     }
     printTable(
       `Revenue with ${ENTRIES.toLocaleString('en')} ledger entries (ratio: to adding all of them up once, ${figure(once)} ms)`,
-      ['', 'median ms', 'ratio', `limit ${LIMIT_RATIO}`, 'how the ledger is read'],
+      ['', 'median ms', 'ratio', 'limit', 'how the ledger is read'],
       rows,
     );
     const pages = whole.filter((plan) => !plan.startsWith('proof'));

@@ -15,6 +15,7 @@ import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { LinkButton } from '~/ui/button';
 import { PageTitle } from '~/ui/page-title';
+import { shownAfter } from '~/ui/shown-form';
 
 export const handle = { namespaces: ['admin', 'shows'], hydrate: false } satisfies RouteHandle;
 
@@ -60,13 +61,7 @@ export default function AdminHall() {
     <>
       <PageTitle eyebrow={<Link to="/admin/halls">{t('shows.halls.back')}</Link>} title={name} />
       <RefusedAlert refused={refused ?? answer?.problem} />
-      <HallForm
-        texts={refused?.texts ?? texts}
-        saved={refused?.saved ?? texts}
-        seen={refused?.seen ?? seen}
-        wrong={refused?.wrong ?? {}}
-        theirs={refused?.theirs ?? {}}
-      />
+      <HallForm {...shownAfter(refused, { texts, seen })} />
       <section className="admin-part mt-5">
         <h2>{t('shows.halls.plans')}</h2>
         <Plans plans={plans} />

@@ -12,6 +12,7 @@ import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { theatreOf } from '~/platform/theatre.server';
 import { PageTitle } from '~/ui/page-title';
+import { shownAfter } from '~/ui/shown-form';
 
 export const handle = { namespaces: ['admin', 'shows'], hydrate: false } satisfies RouteHandle;
 
@@ -44,13 +45,7 @@ export default function AdminHalls() {
       </section>
       <section className="admin-part">
         <h2>{t('shows.halls.new')}</h2>
-        <HallForm
-          texts={refused?.texts ?? texts}
-          saved={refused?.saved ?? {}}
-          seen=""
-          wrong={refused?.wrong ?? {}}
-          theirs={{}}
-        />
+        <HallForm {...shownAfter(refused, { texts, saved: {}, seen: '' })} />
       </section>
     </>
   );

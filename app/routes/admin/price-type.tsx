@@ -18,6 +18,7 @@ import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import type { Visit } from '~/platform/visit';
 import { PageTitle } from '~/ui/page-title';
+import { shownAfter } from '~/ui/shown-form';
 
 export const handle = { namespaces: ['admin', 'shows'], hydrate: false } satisfies RouteHandle;
 
@@ -76,13 +77,7 @@ export default function AdminPriceType() {
     <>
       <PageTitle eyebrow={<Link to="/admin/price-types">{t('shows.price_types.back')}</Link>} title={name} />
       <RefusedAlert refused={refused ?? answer?.problem} />
-      <PriceTypeForm
-        texts={refused?.texts ?? texts}
-        saved={refused?.saved ?? texts}
-        seen={refused?.seen ?? seen}
-        wrong={refused?.wrong ?? {}}
-        theirs={refused?.theirs ?? {}}
-      />
+      <PriceTypeForm {...shownAfter(refused, { texts, seen })} />
       <StillSold page={page} dates={dates} />
       <RowActs page={page} what="price_types" archived={archived} sure={sure} />
     </>

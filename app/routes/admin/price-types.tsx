@@ -13,6 +13,7 @@ import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { PageTitle } from '~/ui/page-title';
+import { shownAfter } from '~/ui/shown-form';
 
 export const handle = { namespaces: ['admin', 'shows'], hydrate: false } satisfies RouteHandle;
 
@@ -58,13 +59,7 @@ export default function AdminPriceTypes() {
       </section>
       <section className="admin-part">
         <h2>{t('shows.price_types.new')}</h2>
-        <PriceTypeForm
-          texts={refused?.texts ?? texts}
-          saved={refused?.saved ?? {}}
-          seen=""
-          wrong={refused?.wrong ?? {}}
-          theirs={{}}
-        />
+        <PriceTypeForm {...shownAfter(refused, { texts, saved: {}, seen: '' })} />
       </section>
     </>
   );

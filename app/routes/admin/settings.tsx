@@ -13,6 +13,7 @@ import { trySettings } from '~/team/settings-form.server';
 import { Alert } from '~/ui/alert';
 import { LinkButton } from '~/ui/button';
 import { PageTitle } from '~/ui/page-title';
+import { shownAfter } from '~/ui/shown-form';
 
 export const handle = { namespaces: ['admin', 'team'], hydrate: false } satisfies RouteHandle;
 
@@ -50,13 +51,7 @@ export default function AdminSettings() {
           <p>{refused.sentence}</p>
         </Alert>
       ) : null}
-      <SettingsForm
-        texts={refused?.texts ?? texts}
-        saved={refused?.saved ?? texts}
-        seen={refused?.seen ?? seen}
-        wrong={refused?.wrong ?? {}}
-        theirs={refused?.theirs ?? {}}
-      />
+      <SettingsForm {...shownAfter(refused, { texts, seen })} />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { PageTitle } from '~/ui/page-title';
+import { shownAfter } from '~/ui/shown-form';
 
 export const handle = { namespaces: ['admin', 'shows'], hydrate: false } satisfies RouteHandle;
 
@@ -43,14 +44,7 @@ export default function NewShow() {
         lead={t('shows.new_lead')}
       />
       <RefusedAlert refused={refused} />
-      <ShowForm
-        isNew
-        texts={refused?.texts ?? texts}
-        saved={refused?.saved ?? texts}
-        seen=""
-        wrong={refused?.wrong ?? {}}
-        theirs={{}}
-      />
+      <ShowForm isNew {...shownAfter(refused, { texts, seen: '' })} />
     </>
   );
 }

@@ -14,6 +14,7 @@ import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { PageTitle } from '~/ui/page-title';
+import { shownAfter } from '~/ui/shown-form';
 
 export const handle = { namespaces: ['admin', 'shows'], hydrate: false } satisfies RouteHandle;
 
@@ -56,15 +57,7 @@ export default function ShowPoster() {
       <PageTitle eyebrow={<Link to={`/admin/shows/${id}`}>{title}</Link>} title={t('shows.poster.title')} />
       <RefusedAlert refused={refused} />
       <PosterForm poster={poster} problem={answer ? answer.problem : problem} />
-      {poster ? (
-        <PosterWords
-          texts={refused?.texts ?? texts}
-          saved={refused?.saved ?? texts}
-          seen={refused?.seen ?? seen}
-          wrong={refused?.wrong ?? {}}
-          theirs={refused?.theirs ?? {}}
-        />
-      ) : null}
+      {poster ? <PosterWords {...shownAfter(refused, { texts, seen })} /> : null}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { theatreOf } from '~/platform/theatre.server';
 import { PageTitle } from '~/ui/page-title';
+import { shownAfter } from '~/ui/shown-form';
 
 export const handle = { namespaces: ['admin', 'shows'], hydrate: false } satisfies RouteHandle;
 
@@ -73,14 +74,7 @@ export default function AdminShow() {
       />
       <RefusedAlert refused={refused ?? answer?.problem} />
       <ShowSide show={show} />
-      <ShowForm
-        isNew={false}
-        texts={refused?.texts ?? texts}
-        saved={refused?.saved ?? texts}
-        seen={refused?.seen ?? seen}
-        wrong={refused?.wrong ?? {}}
-        theirs={refused?.theirs ?? {}}
-      />
+      <ShowForm isNew={false} {...shownAfter(refused, { texts, seen })} />
       <ShowActs id={show.id} asked={asked} archived={archived} reason={answer?.reason ?? ''} />
     </>
   );

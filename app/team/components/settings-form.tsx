@@ -1,7 +1,7 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { EditedForm } from '~/ui/edited-form';
-import type { EditedFields } from '~/ui/office-field';
+import type { ShownForm } from '~/ui/shown-form';
 import type { SettingName } from '../settings';
 import { SettingField } from './setting-field';
 
@@ -26,13 +26,8 @@ const GROUPS = {
 
 const NAMES = ['name', 'legal', 'sale', 'comments', 'look'] as const;
 
-interface Props extends EditedFields {
-  saved: Readonly<Record<string, string>>;
-  seen: string;
-}
-
 /** How the house presents itself and sells: one plain form. */
-export function SettingsForm({ saved, seen, ...form }: Props) {
+export function SettingsForm({ saved, seen, ...form }: ShownForm) {
   const t = useTranslator();
   return (
     <EditedForm saved={saved} seen={seen}>

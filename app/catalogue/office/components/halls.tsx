@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { EditedForm } from '~/ui/edited-form';
-import { type EditedFields, OfficeField } from '~/ui/office-field';
+import { OfficeField } from '~/ui/office-field';
+import type { ShownForm } from '~/ui/shown-form';
 import type { ListedHall } from '../queries.server';
 import { InLanguage } from './in-language';
 import './office.scss';
@@ -41,13 +42,8 @@ export function Plans({ plans }: { plans: ListedHall['plans'] }) {
   );
 }
 
-interface FormProps extends EditedFields {
-  saved: Readonly<Record<string, string>>;
-  seen: string;
-}
-
 /** Where a hall is, by which clock, and how one arrives. */
-export function HallForm({ saved, seen, ...form }: FormProps) {
+export function HallForm({ saved, seen, ...form }: ShownForm) {
   const t = useTranslator();
   const shared = { form, words: 'shows.wrong' };
   return (

@@ -1,16 +1,12 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { EditedForm } from '~/ui/edited-form';
-import { type EditedFields, OfficeField } from '~/ui/office-field';
+import { OfficeField } from '~/ui/office-field';
+import type { ShownForm } from '~/ui/shown-form';
 import { InLanguage } from './in-language';
 
-interface Props extends EditedFields {
-  saved: Readonly<Record<string, string>>;
-  seen: string;
-}
-
 /** What can be seen on the poster, for those who hear it read. */
-export function PosterWords({ saved, seen, ...form }: Props) {
+export function PosterWords({ saved, seen, ...form }: ShownForm) {
   const t = useTranslator();
   return (
     <section className="admin-part">

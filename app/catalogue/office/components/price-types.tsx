@@ -2,7 +2,8 @@ import { Form, Link } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { EditedForm } from '~/ui/edited-form';
-import { type EditedFields, OfficeField } from '~/ui/office-field';
+import { OfficeField } from '~/ui/office-field';
+import type { ShownForm } from '~/ui/shown-form';
 import type { ListedPriceType } from '../queries.server';
 import { InLanguage } from './in-language';
 
@@ -49,13 +50,8 @@ function factsOf(type: ListedPriceType, t: ReturnType<typeof useTranslator>): st
   ].filter(Boolean);
 }
 
-interface FormProps extends EditedFields {
-  saved: Readonly<Record<string, string>>;
-  seen: string;
-}
-
 /** What a price type is called, what it asks to see, and where it is sold. */
-export function PriceTypeForm({ saved, seen, ...form }: FormProps) {
+export function PriceTypeForm({ saved, seen, ...form }: ShownForm) {
   const t = useTranslator();
   const shared = { form, words: 'shows.wrong' };
   const sold = [

@@ -1,13 +1,12 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { EditedForm } from '~/ui/edited-form';
-import { type EditedFields, OfficeField } from '~/ui/office-field';
+import { OfficeField } from '~/ui/office-field';
+import type { ShownForm } from '~/ui/shown-form';
 import { CreditsFields } from './credits-fields';
 import { InLanguage } from './in-language';
 
-interface Props extends EditedFields {
-  saved: Readonly<Record<string, string>>;
-  seen: string;
+interface Props extends ShownForm {
   isNew: boolean;
 }
 

@@ -2,15 +2,11 @@ import { LANGUAGES } from '~/platform/i18n/languages';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { EditedForm } from '~/ui/edited-form';
-import { type EditedFields, OfficeField } from '~/ui/office-field';
-
-interface Props extends EditedFields {
-  saved: Readonly<Record<string, string>>;
-  seen: string;
-}
+import { OfficeField } from '~/ui/office-field';
+import type { ShownForm } from '~/ui/shown-form';
 
 /** Corrects for whom an order is: name, address, language of the letters. */
-export function WhoForm({ saved, seen, ...form }: Props) {
+export function WhoForm({ saved, seen, ...form }: ShownForm) {
   const t = useTranslator();
   const languages = LANGUAGES.map((language) => ({ value: language, label: t(`orders-office.order.in_${language}`) }));
   const shared = { form, words: 'common.form' };

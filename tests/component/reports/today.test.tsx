@@ -51,3 +51,10 @@ test('nothing is said when nothing changed', () => {
   expect(showToday(section, written(evening))).toBe(false);
   expect(section.querySelector('dl')).toBe(sums);
 });
+
+test('the first ticket of the day is news, also where the language counts none like one', () => {
+  const section = written(nothing);
+  const first = { ...nothing, tickets: 1, orders: 1, hours: [{ hour: 10, sales: 0, tickets: 1 }] };
+  expect(showToday(section, written(first))).toBe(true);
+  expect(section.dataset.revenueToday).toMatch(/^Aujourd’hui.: 1 billet/);
+});

@@ -117,39 +117,41 @@ $$;
 comment on function private.books_between is
   'For each order whose money moved between two moments (UTC): captured, given back, taken back by a bank, each known without the ledger, and what the ledger says; in cents.';
 
-create function private.summary_difference(since date, until date) returns bigint
+create function private.summary_difference(since date, until date, begins timestamptz, ends timestamptz, ledger_cents bigint) returns bigint
   language sql stable set search_path = ''
 as $$
+  -- The ledger is not read a second time: what it holds between the two moments is known, and only close to them can a hall's own clock
+  -- put a line on another day. No two clocks are further apart than 26 hours.
   select (select coalesce(sum(sums.amount_cents), 0) from private.revenue_sums as sums where sums.day between $1 and $2)
-       - (select coalesce(sum(line.amount_cents), 0) from private.ledger_lines as line
-           -- No clock is further from UTC than this: only close to the two midnights the hall's own clock must be asked.
-           where line.occurred_at >= $1::timestamp at time zone 'UTC' - interval '15 hours'
-             and line.occurred_at < ($2 + 1)::timestamp at time zone 'UTC' + interval '15 hours'
-             and ((line.occurred_at >= $1::timestamp at time zone 'UTC' + interval '15 hours'
-                   and line.occurred_at < ($2 + 1)::timestamp at time zone 'UTC' - interval '15 hours')
-                  or line.day between $1 and $2))
+       - $5
+       - (select coalesce(sum(line.amount_cents * ((line.day between $1 and $2)::int - (line.occurred_at >= $3 and line.occurred_at < $4)::int)), 0)
+            from private.ledger_lines as line
+           where line.occurred_at between $3 - interval '26 hours' and $3 + interval '26 hours'
+              or line.occurred_at between $4 - interval '26 hours' and $4 + interval '26 hours')
 $$;
 comment on function private.summary_difference is
-  'By how many cents the sums that reports are made of differ from the ledger itself on these local days (both included); 0 when all is well.';
+  'By how many cents the sums that reports are made of differ from the ledger on these local days (both included), where `ledger_cents` is what it holds between two moments (UTC) that are these days on the house''s clock; 0 when all is well.';
 
 create function public.reconcile_books(since date, until date) returns jsonb
   language plpgsql stable security definer set search_path = ''
 as $$
 declare
   clock text := (select time_zone from public.settings);
+  begins timestamptz := $1::timestamp at time zone clock;
+  ends timestamptz := ($2 + 1)::timestamp at time zone clock;
   answer jsonb;
 begin
   perform private.must('read_revenue');
   with books as materialized (
-    select *, captured_cents - refunded_cents - taken_back_cents as expected_cents
-      from private.books_between($1::timestamp at time zone clock, ($2 + 1)::timestamp at time zone clock)),
+    select *, captured_cents - refunded_cents - taken_back_cents as expected_cents from private.books_between(begins, ends)),
   wrong as (select orders.code, books.* from books join public.orders on orders.id = books.order_id where books.expected_cents <> books.ledger_cents)
   select jsonb_build_object('orders', count(*), 'captured_cents', coalesce(sum(captured_cents), 0), 'refunded_cents', coalesce(sum(refunded_cents), 0),
            'taken_back_cents', coalesce(sum(taken_back_cents), 0), 'expected_cents', coalesce(sum(expected_cents), 0), 'ledger_cents', coalesce(sum(ledger_cents), 0),
-           'wrong', (select count(*) from wrong), 'summary_difference_cents', private.summary_difference($1, $2),
+           'wrong', (select count(*) from wrong),
            'differences', (select coalesce(jsonb_agg(to_jsonb(listed) order by listed.code), '[]') from (select * from wrong order by wrong.code limit 200) as listed))
     into answer from books;
-  return answer;
+  return answer || jsonb_build_object('summary_difference_cents',
+    private.summary_difference($1, $2, begins, ends, (answer ->> 'ledger_cents')::bigint));
 end $$;
 comment on function public.reconcile_books is
   'The proof for these days of the house''s clock (both included): payments less refunds less what banks took back is what the ledger says, order by order, in cents. `differences`: the first 200 orders where it is not. `summary_difference_cents`: by how much the sums behind the reports differ from the ledger. PT403 not_allowed without read_revenue.';

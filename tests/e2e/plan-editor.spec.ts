@@ -176,7 +176,7 @@ test('two people draw at once: the second is told who, keeps what was drawn over
   await expect(colleague.getByRole('main')).toContainText('Le plan est enregistré');
 
   await saveButton(page).click();
-  const refusal = page.getByRole('main').locator('.notice');
+  const refusal = page.getByRole('main').locator('.notice', { hasText: 'entre-temps' });
   await expect(refusal).toContainText('a changé cela entre-temps');
   page.once('dialog', (dialog) => dialog.accept());
   await page.reload();

@@ -1,16 +1,16 @@
 import { coalesce } from '~/platform/live/coalesce';
 import { joinTopic } from '~/platform/live/topics';
+import { seldom } from './seldom';
 
-// A rush of sales is asked for once in a while, and read aloud still less often.
+// A rush of sales is asked for once in a while.
 const PAUSE_MS = 3_000;
-const SAID_PAUSE_MS = 30_000;
 
 /** Follows the ledger. A message carries no amount: the page itself is asked again, as after every join and rejoin. */
 export function followToday(section: HTMLElement): void {
-  const say = coalesce(() => {
+  const say = seldom(() => {
     const words = section.querySelector('[data-revenue-said]');
     if (words) words.textContent = section.dataset.revenueToday ?? '';
-  }, SAID_PAUSE_MS);
+  });
   const look = coalesce(async () => {
     const now = await askAgain();
     if (now && showToday(section, now)) say();

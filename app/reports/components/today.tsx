@@ -1,9 +1,11 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { formatDate } from '~/platform/dates';
 import { useTranslator } from '~/platform/i18n/provider';
 import { useLive } from '~/platform/live/use-live';
 import { formatCents } from '~/platform/money';
 import { Money } from '~/ui/money';
 import type { TodaysRevenue } from '../queries.server';
+import { seldom } from '../seldom';
 import island from '../today.island?worker&url';
 import { Figure } from './figure';
 import { HourChart } from './hour-chart';
@@ -31,8 +33,24 @@ export function Today({ revenue, timeZone }: { revenue: TodaysRevenue; timeZone:
         <p className="revenue-lead">{last ? t('reports.today.last', { time: last }) : t('reports.today.none')}</p>
       </div>
       <div data-revenue-part="hours">{hours.length > 0 ? <HourChart hours={hours} /> : null}</div>
-      <p role="status" className="visually-hidden" data-revenue-said />
+      <p role="status" className="visually-hidden" data-revenue-said>
+        {useNews(said)}
+      </p>
       <script type="module" src={island} />
     </section>
   );
+}
+
+/** The words once they are others than at first, to be read aloud: as seldom as the island does it. */
+function useNews(words: string): string {
+  const [news, setNews] = useState('');
+  const newest = useRef(words);
+  const say = useMemo(() => seldom(() => setNews(newest.current)), []);
+  useEffect(() => say.cancel, [say]);
+  useEffect(() => {
+    if (newest.current === words) return;
+    newest.current = words;
+    say();
+  }, [words, say]);
+  return news;
 }

@@ -1,3 +1,6 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { expect, test } from 'vitest';
 import { Today } from '~/reports/components/today';
 import { showToday } from '~/reports/follow-today';
@@ -57,4 +60,23 @@ test('the first ticket of the day is news, also where the language counts none l
   const first = { ...nothing, tickets: 1, orders: 1, hours: [{ hour: 10, sales: 0, tickets: 1 }] };
   expect(showToday(section, written(first))).toBe(true);
   expect(section.dataset.revenueToday).toMatch(/^Aujourd’hui.: 1 billet/);
+});
+
+test('on a page that runs in the browser a sale is read aloud as well, and what stood there at first is not', async () => {
+  function Evening() {
+    const [revenue, setRevenue] = useState(nothing);
+    return (
+      <>
+        <button type="button" onClick={() => setRevenue(evening)}>
+          Vendre
+        </button>
+        <Today revenue={revenue} timeZone="Europe/Paris" />
+      </>
+    );
+  }
+  renderPage(<Evening />, { namespaces: ['reports'] });
+  const status = screen.getByRole('status');
+  expect(status).toBeEmptyDOMElement();
+  await userEvent.click(screen.getByRole('button', { name: 'Vendre' }));
+  expect(status).toHaveTextContent(/^Aujourd’hui.: 3 billets/);
 });

@@ -607,7 +607,6 @@ export type Database = {
           id: string;
           left_cents: number;
           order_id: string;
-          refund_id: string;
           updated_at: string;
         };
         ComputedFields: never;
@@ -618,7 +617,6 @@ export type Database = {
           id?: string;
           left_cents: number;
           order_id: string;
-          refund_id: string;
           updated_at?: string;
         };
         Update: {
@@ -628,7 +626,6 @@ export type Database = {
           id?: string;
           left_cents?: number;
           order_id?: string;
-          refund_id?: string;
           updated_at?: string;
         };
         Relationships: [
@@ -637,13 +634,6 @@ export type Database = {
             columns: ['order_id'];
             isOneToOne: false;
             referencedRelation: 'orders';
-            referencedColumns: ['id'];
-          },
-          {
-            foreignKeyName: 'credits_refund_id_fkey';
-            columns: ['refund_id'];
-            isOneToOne: true;
-            referencedRelation: 'refunds';
             referencedColumns: ['id'];
           },
         ];
@@ -1989,6 +1979,7 @@ export type Database = {
           checked_at: string | null;
           completed_at: string | null;
           created_at: string;
+          credit_id: string | null;
           currency: string;
           failure_code: string | null;
           id: string;
@@ -2008,6 +1999,7 @@ export type Database = {
           checked_at?: string | null;
           completed_at?: string | null;
           created_at?: string;
+          credit_id?: string | null;
           currency?: string;
           failure_code?: string | null;
           id?: string;
@@ -2026,6 +2018,7 @@ export type Database = {
           checked_at?: string | null;
           completed_at?: string | null;
           created_at?: string;
+          credit_id?: string | null;
           currency?: string;
           failure_code?: string | null;
           id?: string;
@@ -2039,6 +2032,13 @@ export type Database = {
           updated_at?: string;
         };
         Relationships: [
+          {
+            foreignKeyName: 'refunds_credit_id_fkey';
+            columns: ['credit_id'];
+            isOneToOne: false;
+            referencedRelation: 'credits';
+            referencedColumns: ['id'];
+          },
           {
             foreignKeyName: 'refunds_payment_id_fkey';
             columns: ['payment_id'];
@@ -3329,6 +3329,7 @@ export type Database = {
           checked_at: string | null;
           completed_at: string | null;
           created_at: string;
+          credit_id: string | null;
           currency: string;
           failure_code: string | null;
           id: string;
@@ -3361,6 +3362,7 @@ export type Database = {
           checked_at: string | null;
           completed_at: string | null;
           created_at: string;
+          credit_id: string | null;
           currency: string;
           failure_code: string | null;
           id: string;
@@ -3388,6 +3390,7 @@ export type Database = {
           checked_at: string | null;
           completed_at: string | null;
           created_at: string;
+          credit_id: string | null;
           currency: string;
           failure_code: string | null;
           id: string;
@@ -3422,6 +3425,7 @@ export type Database = {
           checked_at: string | null;
           completed_at: string | null;
           created_at: string;
+          credit_id: string | null;
           currency: string;
           failure_code: string | null;
           id: string;
@@ -3460,6 +3464,7 @@ export type Database = {
           checked_at: string | null;
           completed_at: string | null;
           created_at: string;
+          credit_id: string | null;
           currency: string;
           failure_code: string | null;
           id: string;
@@ -3632,6 +3637,7 @@ export type Database = {
           checked_at: string | null;
           completed_at: string | null;
           created_at: string;
+          credit_id: string | null;
           currency: string;
           failure_code: string | null;
           id: string;

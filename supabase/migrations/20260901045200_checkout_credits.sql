@@ -7,7 +7,6 @@ create table public.credits (
   amount_cents int not null check (amount_cents > 0),
   left_cents int not null check (left_cents between 0 and amount_cents),
   order_id uuid not null references public.orders (id),
-  refund_id uuid not null unique references public.refunds (id),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -15,6 +14,11 @@ comment on table public.credits is
   'Money kept for another evening, in cents. Whoever knows the code (80 random bits) may use it, in parts, without end (what is promised to orders under way: credit_parts); `order_id` is the order it was given for.';
 create index credits_order on public.credits (order_id);
 create trigger tg_credits__touch before update on public.credits for each row execute function private.touch();
+
+alter table public.refunds add column credit_id uuid references public.credits (id),
+  add constraint only_a_refund_by_credit_made_one check (credit_id is null or method = 'credit');
+comment on column public.refunds.credit_id is 'The credit that this refund became, alone or with others of the same order.';
+create index refunds_credit on public.refunds (credit_id) where credit_id is not null;
 
 create table public.credit_uses (
   payment_id uuid primary key references public.payments (id),
@@ -54,20 +58,27 @@ as $$
 declare
   of_order uuid := (select payments.order_id from public.payments where payments.id = new.payment_id);
   given public.credits;
+  parts uuid[];
+  whole int;
 begin
-  insert into public.credits (amount_cents, left_cents, order_id, refund_id) values (new.amount_cents, new.amount_cents, of_order, new.id)
-  returning * into given;
-  perform private.add_order_event(of_order, 'credit_given', jsonb_build_object('credit_id', given.id, 'amount_cents', given.amount_cents), private.actor());
+  select array_agg(refund.id), sum(refund.amount_cents) into parts, whole
+    from public.refunds as refund join public.payments on payments.id = refund.payment_id
+   where payments.order_id = of_order and refund.method = 'credit' and refund.status = 'completed' and refund.credit_id is null;
+  if parts is null then return null; end if;
+  insert into public.credits (amount_cents, left_cents, order_id) values (whole, whole, of_order) returning * into given;
+  update public.refunds set credit_id = given.id where id = any (parts);
+  perform private.add_order_event(of_order, 'credit_given', jsonb_build_object('credit_id', given.id, 'amount_cents', whole), private.actor());
   -- One letter says it: the one that announces money would be wrong.
   delete from private.outbox where outbox.order_id = of_order and kind in ('order_refunded', 'places_refunded') and created_at = now() and attempts = 0
      and not exists (select from public.refunds as money join public.payments on payments.id = money.payment_id
                       where payments.order_id = of_order and money.created_at = now() and money.method <> 'credit');
   perform private.enqueue_order_mail('credit_given', of_order, given.id::text,
-    jsonb_build_object('credit', regexp_replace(given.code, '(....)(?=.)', '\1-', 'g'), 'amount_cents', given.amount_cents));
+    jsonb_build_object('credit', regexp_replace(given.code, '(....)(?=.)', '\1-', 'g'), 'amount_cents', whole));
   return null;
 end $$;
-comment on function private.give_credit is 'Trigger: a refund by credit is a credit with a code of its own, whoever asked for it; the buyer gets the code by mail.';
-create trigger tg_refunds__give_credit after update of status on public.refunds for each row
+comment on function private.give_credit is
+  'Trigger, at the end of a transaction: what it gave back of an order by credit, of however many payments, is one credit with a code of its own, whoever asked for it; the buyer gets the code by mail.';
+create constraint trigger tg_refunds__give_credit after update of status on public.refunds deferrable initially deferred for each row
   when (new.method = 'credit' and new.status = 'completed' and old.status <> 'completed') execute function private.give_credit();
 
 create function private.order_to_pay_by_credit(of_order uuid) returns public.orders

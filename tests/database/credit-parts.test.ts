@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { creditOf } from '../support/cancellations.ts';
 import { itemsOf, newSeller } from '../support/counter.ts';
-import { givenCredit, partsOf, paymentsOf, redeem, takeCreditsOff } from '../support/credits.ts';
+import { givenCredit, halfAndHalf, partsOf, paymentsOf, redeem, takeCreditsOff } from '../support/credits.ts';
 import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
@@ -27,15 +27,6 @@ beforeAll(async () => {
 });
 afterEach(() => expectInvariants(db.sql));
 
-/** An order of two places at 1500, of which a credit of 1500 and PayPal pay one half each; its buyer is on PayPal's page. */
-async function halfAndHalf() {
-  const credit = await givenCredit(db, manager, ['A1']);
-  const order = await newOrder(db, await openHouse(db), ['A1', 'A2']);
-  expect(await redeem(db, order, credit.code)).toBe('part');
-  const sale = { ...order, cents: 1500, paymentId: await openPayment(db, order.orderId) };
-  return { credit, sale };
-}
-
 /** The same credit for an order of somebody else. */
 async function rivalOrder() {
   return newOrder(db, await openHouse(db), ['B1']);
@@ -43,7 +34,7 @@ async function rivalOrder() {
 
 describe('a credit that has less than the order costs', () => {
   test('pays its part, and PayPal is asked for the rest only', async () => {
-    const { credit, sale } = await halfAndHalf();
+    const { credit, sale } = await halfAndHalf(db, manager);
     expect(await partsOf(db, sale.orderId)).toEqual([1500]);
     expect((await claim(db, sale.paymentId)).amount_cents).toBe(1500);
     expect(await settle(db, sale.paymentId, 'captured', captureOf(sale))).toBe('captured');
@@ -75,7 +66,7 @@ describe('a credit that has less than the order costs', () => {
   });
 
   test('said twice, it is put in once; a second credit pays what is left', async () => {
-    const { credit, sale } = await halfAndHalf();
+    const { credit, sale } = await halfAndHalf(db, manager);
     expect(await redeem(db, sale, credit.code)).toBe('part');
     expect(await partsOf(db, sale.orderId)).toEqual([1500]);
     expect((await paymentOf(db.sql, sale.paymentId)).status).toBe('cancelled');
@@ -90,7 +81,7 @@ describe('a credit that has less than the order costs', () => {
   });
 
   test('is promised to one order at a time: another one is refused, and is paid once it is free', async () => {
-    const { credit, sale } = await halfAndHalf();
+    const { credit, sale } = await halfAndHalf(db, manager);
     const rival = await rivalOrder();
     expect(await refusal(redeem(db, rival, credit.code))).toMatchObject({ code: 'PT409', hint: 'credit_too_small' });
     await takeCreditsOff(db, sale);
@@ -117,7 +108,7 @@ describe('a credit that has less than the order costs', () => {
   });
 
   test('nobody but its buyer puts one on an order or takes it off', async () => {
-    const { sale } = await halfAndHalf();
+    const { sale } = await halfAndHalf(db, manager);
     const stranger = { ...sale, userId: await createPerson(db.sql) };
     expect((await refusal(takeCreditsOff(db, stranger))).hint).toBe('order_not_found');
     expect(await db.commitAs({ userId: stranger.userId }, (sql) => sql`select from credit_parts`)).toHaveLength(0);
@@ -129,7 +120,7 @@ describe('a credit that has less than the order costs', () => {
 
 describe('a part that waits for the rest', () => {
   test('is free again when the time of the order is over, before any job runs', async () => {
-    const { credit, sale } = await halfAndHalf();
+    const { credit, sale } = await halfAndHalf(db, manager);
     const rival = await rivalOrder();
     expect((await refusal(redeem(db, rival, credit.code))).hint).toBe('credit_too_small');
     await letMinutesPass(db, sale.orderId, 60);
@@ -139,7 +130,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('whoever returns too late is charged nothing when the credit went elsewhere, and pays when it did not', async () => {
-    const late = await halfAndHalf();
+    const late = await halfAndHalf(db, manager);
     await letMinutesPass(db, late.sale.orderId, 60);
     await redeem(db, await rivalOrder(), late.credit.code);
     expect((await claim(db, late.sale.paymentId)).outcome).toBe('closed');
@@ -149,7 +140,7 @@ describe('a part that waits for the rest', () => {
       failure_code: 'credit_gone',
     });
 
-    const lucky = await halfAndHalf();
+    const lucky = await halfAndHalf(db, manager);
     await letMinutesPass(db, lucky.sale.orderId, 60);
     await expireUnpaid(db);
     expect((await claim(db, lucky.sale.paymentId)).outcome).toBe('claimed');
@@ -158,7 +149,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('is kept without a deadline while PayPal may be taking the rest', async () => {
-    const { credit, sale } = await halfAndHalf();
+    const { credit, sale } = await halfAndHalf(db, manager);
     await claim(db, sale.paymentId);
     await letMinutesPass(db, sale.orderId, 600);
     expect((await refusal(redeem(db, await rivalOrder(), credit.code))).hint).toBe('credit_too_small');
@@ -168,7 +159,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('a refused card leaves it on the order; a refusal for good frees it with the places', async () => {
-    const { credit, sale } = await halfAndHalf();
+    const { credit, sale } = await halfAndHalf(db, manager);
     await claim(db, sale.paymentId);
     await settle(db, sale.paymentId, 'declined', { code: 'INSTRUMENT_DECLINED', attempt: 1 });
     expect(await partsOf(db, sale.orderId)).toEqual([1500]);
@@ -178,7 +169,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('money found after the credit went elsewhere goes back, all of it, and no place is lost or kept', async () => {
-    const { credit, sale } = await halfAndHalf();
+    const { credit, sale } = await halfAndHalf(db, manager);
     await settle(db, sale.paymentId, 'cancelled', {});
     await letMinutesPass(db, sale.orderId, 60);
     await redeem(db, await rivalOrder(), credit.code);
@@ -195,12 +186,12 @@ describe('a part that waits for the rest', () => {
   test('an order taken up again keeps it if it can, else it is let go of', async () => {
     const revive = (sale: { orderId: string; userId: string }) =>
       db.commitAs({ userId: sale.userId }, (sql) => sql`select revive_order(${sale.orderId})`);
-    const kept = await halfAndHalf();
+    const kept = await halfAndHalf(db, manager);
     await letMinutesPass(db, kept.sale.orderId, 60);
     await revive(kept.sale);
     expect(await partsOf(db, kept.sale.orderId)).toEqual([1500]);
 
-    const lost = await halfAndHalf();
+    const lost = await halfAndHalf(db, manager);
     await letMinutesPass(db, lost.sale.orderId, 60);
     await redeem(db, await rivalOrder(), lost.credit.code);
     await revive(lost.sale);
@@ -208,7 +199,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('an order that becomes dearer keeps it; one that it would pay alone lets it go, to be said again', async () => {
-    const { credit, sale } = await halfAndHalf();
+    const { credit, sale } = await halfAndHalf(db, manager);
     const [first] = await itemsOf(db, sale.orderId);
     await db.commitAs({ userId: sale.userId }, (sql) => sql`select release_item(${first?.id ?? ''})`);
     expect(await partsOf(db, sale.orderId)).toEqual([]);
@@ -240,51 +231,5 @@ describe('at the counter', () => {
     expect(await paymentsOf(db, orderId)).toEqual([]);
     await db.sql`delete from credit_parts where order_id = ${orderId}`;
     expect(await desk.take(orderId, 'cash', 3000)).toMatchObject({ change_cents: 0 });
-  });
-});
-
-describe('giving back an order paid in two ways', () => {
-  test('each part goes the way it came', async () => {
-    const { sale } = await halfAndHalf();
-    await claim(db, sale.paymentId);
-    await settle(db, sale.paymentId, 'captured', captureOf(sale));
-    const refunds = await db.commitAs(
-      { userId: manager },
-      (sql) => sql`select * from refund_order(${sale.orderId}, 'ill', 'cash')`,
-    );
-    expect(refunds.map((refund) => `${refund.method} ${refund.amount_cents} ${refund.status}`)).toEqual([
-      'cash 1500 completed',
-      'credit 1500 completed',
-    ]);
-    expect((await creditOf(db.sql, sale.orderId)).left_cents).toBe(1500);
-  });
-
-  test('a place goes back the way it was paid: credits paid the first places, money the last', async () => {
-    const { sale } = await halfAndHalf();
-    await claim(db, sale.paymentId);
-    await settle(db, sale.paymentId, 'captured', captureOf(sale));
-    const items = await itemsOf(db, sale.orderId);
-    const giveBack = (item: string | undefined) =>
-      db.commitAs(
-        { userId: manager },
-        (sql) => sql`select * from refund_items(${sale.orderId}, ${[item ?? '']}, 'ill')`,
-      );
-    expect((await giveBack(items[1]?.id)).map((refund) => `${refund.method} ${refund.amount_cents}`)).toEqual([
-      'paypal 1500',
-    ]);
-    expect((await giveBack(items[0]?.id)).map((refund) => `${refund.method} ${refund.amount_cents}`)).toEqual([
-      'credit 1500',
-    ]);
-  });
-
-  test('a sum goes back in money first, and the rest as a credit', async () => {
-    const { sale } = await halfAndHalf();
-    await claim(db, sale.paymentId);
-    await settle(db, sale.paymentId, 'captured', captureOf(sale));
-    const refunds = await db.commitAs(
-      { userId: manager },
-      (sql) => sql`select * from refund_amount(${sale.orderId}, 2000, 'cold')`,
-    );
-    expect(refunds.map((refund) => `${refund.method} ${refund.amount_cents}`)).toEqual(['paypal 1500', 'credit 500']);
   });
 });

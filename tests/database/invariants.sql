@@ -208,9 +208,14 @@ select owed.cents as owed, remaining.cents as remaining
 
 -- name: A credit is what was given less what was used
 select credits.id, credits.amount_cents, credits.left_cents
-  from public.credits join public.refunds on refunds.id = credits.refund_id
- where credits.amount_cents <> refunds.amount_cents or refunds.status <> 'completed' or refunds.method <> 'credit'
+  from public.credits
+  left join lateral (select sum(amount_cents) as cents, bool_and(status = 'completed' and method = 'credit') as is_done
+                       from public.refunds where credit_id = credits.id) as gave on true
+ where credits.amount_cents is distinct from gave.cents or gave.is_done is not true
     or credits.left_cents <> credits.amount_cents - (select coalesce(sum(amount_cents), 0) from public.credit_uses where credit_id = credits.id);
+
+-- name: Every refund by credit became one
+select id from public.refunds where method = 'credit' and (status = 'completed') <> (credit_id is not null);
 
 -- name: Every payment by credit used one, for what was captured
 select payment.id, payment.captured_cents, used.amount_cents

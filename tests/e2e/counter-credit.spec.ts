@@ -15,7 +15,8 @@ async function creditOver(house: House, cents: number): Promise<string> {
              where orders.status = 'paid' and orders.channel = 'online'
              group by orders.id having orders.total_cents >= ${cents} order by orders.code limit 1) as paid,
            private.refund_items(paid.id, paid.items, 'kept for later', 'credit') as refund`;
-  const [credit] = await house.sql<{ code: string }[]>`select code from credits where refund_id = ${refund?.id ?? ''}`;
+  const [credit] = await house.sql<{ code: string }[]>`
+    select code from credits where id = (select credit_id from refunds where id = ${refund?.id ?? ''})`;
   return credit?.code ?? '';
 }
 
@@ -24,7 +25,8 @@ async function creditOf(house: House, cents: number): Promise<string> {
   const [refund] = await house.sql<{ id: string }[]>`
     select refund.id from (select id from orders where status = 'paid' and channel = 'online' and total_cents >= ${cents} order by code limit 1) as paid,
            private.refund_amount(paid.id, ${cents}, 'a cold hall', 'credit') as refund`;
-  const [credit] = await house.sql<{ code: string }[]>`select code from credits where refund_id = ${refund?.id ?? ''}`;
+  const [credit] = await house.sql<{ code: string }[]>`
+    select code from credits where id = (select credit_id from refunds where id = ${refund?.id ?? ''})`;
   return credit?.code ?? '';
 }
 

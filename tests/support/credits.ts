@@ -1,6 +1,6 @@
 import { cancelPerformance, choose, creditOf } from './cancellations.ts';
 import type { TestDatabase } from './database.ts';
-import { newPaidSale, openHouse, type Sale } from './sales.ts';
+import { newOrder, newPaidSale, openHouse, openPayment, type Sale } from './sales.ts';
 
 type Paying = Pick<Sale, 'orderId' | 'userId'>;
 
@@ -39,4 +39,14 @@ export async function paymentsOf(db: TestDatabase, orderId: string): Promise<str
   const rows = await db.sql<{ line: string }[]>`
     select provider || ' ' || amount_cents || ' ' || status as line from payments where order_id = ${orderId} order by 1`;
   return rows.map((row) => row.line);
+}
+
+/** An order of two places at 1500, of which a credit of 1500 and PayPal pay one half each; its buyer is on PayPal's page. */
+export async function halfAndHalf(db: TestDatabase, manager: string) {
+  const credit = await givenCredit(db, manager, ['A1']);
+  const order = await newOrder(db, await openHouse(db), ['A1', 'A2']);
+  const answer = await redeem(db, order, credit.code);
+  if (answer !== 'part') throw new Error(`The credit was to pay a part, and the answer was ${answer}`);
+  const sale = { ...order, cents: 1500, paymentId: await openPayment(db, order.orderId) };
+  return { credit, sale };
 }

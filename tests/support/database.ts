@@ -25,7 +25,7 @@ export type TestDatabase = {
   asService: <Result>(work: Work<Result>, headers?: Headers) => Promise<Result>;
   /** Runs as this caller and commits, as a request to the Data API does. Calls made at once run on connections of their own. */
   commitAs: <Result>(caller: Caller, work: Work<Result>, headers?: Headers) => Promise<Result>;
-  /** Closes all connections, drops the database and stops the server. */
+  /** Closes all connections; a database of the test's own is dropped, and its server stopped. */
   close: () => Promise<void>;
 };
 
@@ -39,8 +39,20 @@ class RolledBack<Result> extends Error {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const server = await startTestServer();
   const name = await cloneTemplate(server, await ensureTemplate(server));
-  const sql = postgres(server.url(name), { max: 40, onnotice: () => {} });
+  const database = databaseAt(server.url(name));
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await dropDatabase(server, name);
+      await server.release();
+    },
+  };
+}
 
+/** A migrated database that somebody else runs, as that of a stack; closing it ends the connections only. */
+export function databaseAt(url: string): TestDatabase {
+  const sql = postgres(url, { max: 40, onnotice: () => {} });
   const rollBackAs = async <Result>(caller: Caller, work: Work<Result>, headers: Headers = {}): Promise<Result> => {
     try {
       await sql.begin(async (transaction) => {
@@ -63,16 +75,12 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   };
   return {
     sql,
-    url: server.url(name),
+    url,
     asUser: (userId, work, headers) => rollBackAs({ userId }, work, headers),
     asAnon: (work, headers) => rollBackAs('anon', work, headers),
     asService: (work, headers) => rollBackAs('service_role', work, headers),
     commitAs,
-    close: async () => {
-      await sql.end({ timeout: 5 });
-      await dropDatabase(server, name);
-      await server.release();
-    },
+    close: () => sql.end({ timeout: 5 }),
   };
 }
 

@@ -59,7 +59,8 @@ export async function readMyComment(visit: Visit, slug: string) {
       ? {
           name: mine.author_name,
           body: mine.body,
-          rating: mine.rating,
+          // The generated types of functions know no nulls.
+          rating: mine.rating as number | null,
           status: mine.status,
           reason: mine.moderation_reason,
           answer: mine.answer,

@@ -4,9 +4,13 @@ import { bootstrapDatabase, bootstrapDigest } from './bootstrap.ts';
 import { applyMigrations, migrationsDigest } from './migrate.ts';
 import type { RunningPostgres } from './start.ts';
 
+// Whoever changes between two branches keeps the templates of both.
+const KEPT_TEMPLATES = 3;
+
 /**
  * Makes a database that holds the bootstrap and every migration, for tests to clone. Its name carries a digest of
- * both, so an edited migration gets a new template and an unchanged one is reused.
+ * both, so an edited migration gets a new template and an unchanged one is reused. A new one takes the place of the
+ * oldest, and clones that a killed test left go as well: nobody else may use this server now.
  * @returns the template's name
  */
 export async function ensureTemplate(server: RunningPostgres): Promise<string> {
@@ -19,6 +23,7 @@ export async function ensureTemplate(server: RunningPostgres): Promise<string> {
     await bootstrapDatabase(server.adminUrl(name));
     await applyMigrations(server.url(name));
     await sql.unsafe(`alter database ${name} with is_template true allow_connections false`);
+    await dropLeftovers(server);
   });
   return name;
 }
@@ -33,6 +38,19 @@ export async function cloneTemplate(server: RunningPostgres, template: string): 
 /** Drops a cloned database, closing the connections that are still open to it. */
 export async function dropDatabase(server: RunningPostgres, name: string): Promise<void> {
   await asAdmin(server, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+}
+
+/** Drops templates of migrations that nobody has any more, and clones that a killed test left. Only for a server of one's own. */
+export async function dropLeftovers(server: RunningPostgres): Promise<void> {
+  await asAdmin(server, async (sql) => {
+    const leftovers = await sql<{ name: string }[]>`
+      (select datname as name from pg_database where datname like 'template\\_%' order by oid desc offset ${KEPT_TEMPLATES})
+      union all select datname from pg_database where datname like 'test\\_%'`;
+    for (const { name } of leftovers) {
+      await sql.unsafe(`alter database ${name} with is_template false`);
+      await sql.unsafe(`drop database ${name} with (force)`);
+    }
+  });
 }
 
 async function asAdmin<Result>(server: RunningPostgres, work: (sql: postgres.Sql) => Promise<Result>): Promise<Result> {

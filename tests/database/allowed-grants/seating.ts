@@ -1,0 +1,31 @@
+/** What the API roles may do with the tables and functions of the migrations `seating`. */
+export const seating = {
+  tables: [
+    'anon select performance_availability',
+    'anon select places(held_until number performance_id seat_id status zone_id)',
+    'anon select seats',
+    'authenticated select performance_availability',
+    'authenticated select places(held_until number performance_id seat_id status zone_id)',
+    'authenticated select seats',
+    'service_role select performance_availability',
+    'service_role select places',
+    'service_role select seats',
+  ],
+  functions: [
+    'anon private.search_patterns',
+    'anon public.search_productions',
+    'anon public.seat_states',
+    'authenticated private.search_patterns',
+    'authenticated public.block_places',
+    'authenticated public.copy_seating_plan',
+    'authenticated public.create_seating_plan',
+    'authenticated public.delete_seating_plan',
+    'authenticated public.plan_dates',
+    'authenticated public.save_seating_plan',
+    'authenticated public.search_productions',
+    'authenticated public.seat_states',
+    'service_role private.search_patterns',
+    'service_role public.search_productions',
+    'service_role public.seat_states',
+  ],
+};

@@ -1,0 +1,33 @@
+/** What the API roles may do with the tables and functions of the migrations `tickets`. */
+export const tickets = {
+  tables: [
+    'anon select invoices(cause content corrects id issued_at kind number order_id replaces total_cents)',
+    'anon select order_lines',
+    'anon select tickets',
+    'authenticated select check_ins',
+    'authenticated select door_scans',
+    'authenticated select invoices(cause content corrects id issued_at kind number order_id replaces total_cents)',
+    'authenticated select order_lines',
+    'authenticated select tickets',
+    'service_role select check_ins',
+    'service_role select door_scans',
+    'service_role select order_lines',
+    'service_role select tickets',
+  ],
+  functions: [
+    'anon private.shows_of_my_orders',
+    'authenticated private.shows_of_my_orders',
+    'authenticated public.check_in_by_id',
+    'authenticated public.check_in_offline',
+    'authenticated public.check_in_ticket',
+    'authenticated public.correct_invoice',
+    'authenticated public.door_list',
+    'authenticated public.door_other_codes',
+    'authenticated public.door_reports',
+    'authenticated public.door_state',
+    'authenticated public.issue_invoice',
+    'authenticated public.settle_door_report',
+    'authenticated public.undo_check_in',
+    'service_role private.shows_of_my_orders',
+  ],
+};

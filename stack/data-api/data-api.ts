@@ -3,6 +3,7 @@ import { createPostgresConnection, type PostgresConnection } from '@supabase/lit
 import type { MiddlewareHandler } from 'hono';
 import postgres from 'postgres';
 import { correctConnection } from './corrections.ts';
+import { withQuotedNumbers } from './filter-values.ts';
 import { contextOf, requestContext } from './request-context.ts';
 import { createSchemaCache } from './schema-cache.ts';
 import { valueFormats } from './value-formats.ts';
@@ -48,7 +49,8 @@ export async function createDataApi(options: DataApiOptions): Promise<DataApi> {
   await schema.read();
   await followSchemaChanges(connection, schema.forget);
   return {
-    fetch: (request) => requestContext.run(contextOf(request), () => app.fetch(request, { peerAddress: null })),
+    fetch: (request) =>
+      requestContext.run(contextOf(request), () => app.fetch(withQuotedNumbers(request), { peerAddress: null })),
     close: async () => {
       await Promise.all([connection.close(), schema.close()]);
     },

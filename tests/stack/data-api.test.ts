@@ -22,6 +22,9 @@ const migration = `
   insert into public.nights values (1);
   insert into public.takings values (1, 1, false), (2, 1, true);
 
+  create table public.codes (code text primary key, rank integer not null, price numeric(8, 2) not null);
+  insert into public.codes values ('0X1234AB', 1, 1.5), ('12345E67', 2, 2), ('12345678', 3, 3), ('1.50', 4, 4), ('00000012', 5, 5);
+
   create table public.plain (id integer primary key check (id > 0), note jsonb);
   create function public.refuse_seat() returns void language plpgsql as $$
     begin raise exception 'That seat is gone' using errcode = 'PT409', hint = 'seat_taken', detail = '{"seats":["A1"]}'; end $$;
@@ -122,6 +125,27 @@ test('documents, amounts and times travel as PostgREST sends them', async () => 
 
   const { data } = await admin.from('posters').select('price, hung_at, sizes').single();
   expect(data).toEqual({ price: 12.5, hung_at: '2026-03-01T19:30:00.5+00:00', sizes: { cm: [60, 80] } });
+});
+
+test('a code that looks like a number is found as it is written; numbers are still compared as numbers', async () => {
+  const codes = () => service(stack.addresses).from('codes').select('code');
+  const all = ['0X1234AB', '12345E67', '12345678', '1.50', '00000012'];
+  for (const code of all) expect((await codes().eq('code', code)).data).toEqual([{ code }]);
+  for (const [at, code] of all.entries())
+    expect((await codes().neq('code', code).order('rank')).data).toEqual(
+      all.filter((_, other) => other !== at).map((other) => ({ code: other })),
+    );
+  expect((await codes().eq('code', '1.5')).data).toEqual([]);
+  expect(
+    (
+      await codes()
+        .in('code', [...all, 'no, not this'])
+        .order('rank')
+    ).data,
+  ).toEqual(all.map((code) => ({ code })));
+  expect((await codes().gt('rank', 4)).data).toEqual([{ code: '00000012' }]);
+  expect((await codes().eq('price', '1.50')).data).toEqual([{ code: '0X1234AB' }]);
+  expect((await codes().eq('rank', '1.0')).error?.code).toBe('22P02');
 });
 
 test('a list stays a list where only one of its rows may be open', async () => {

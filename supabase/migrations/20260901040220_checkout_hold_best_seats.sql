@@ -1,6 +1,6 @@
 -- Best seats for N: side by side, near the middle of a row towards the front, without leaving somebody a lonely seat.
 
-create function private.seats_to_choose(performance uuid, zone uuid)
+create function private.seats_to_choose(performance uuid, zone uuid, passed int[] default '{}')
   returns table (number int, row_order int, seat_order int, drawback numeric, run bigint)
   language sql volatile set search_path = ''
 as $$
@@ -16,17 +16,18 @@ as $$
     from hall, public.places join public.seats on seats.id = places.seat_id
    where places.performance_id = performance and (zone is null or places.zone_id = zone)
      and (places.status = 'free' or places.held_until <= now()) and seats.kind in ('standard', 'fold_down')
+     and places.number <> all (passed)
 $$;
-comment on function private.seats_to_choose is 'Free seats that best-seat search may give away, with how far each is from the best one.';
+comment on function private.seats_to_choose is 'Free seats that best-seat search may give away, without those passed over, with how far each is from the best one.';
 
-create function private.best_run(performance uuid, zone uuid, quantity int) returns int[]
+create function private.best_run(performance uuid, zone uuid, quantity int, passed int[] default '{}') returns int[]
   language sql volatile set search_path = ''
 as $$
   with windows as (
     select array_agg(number) over seats as numbers, sum(drawback) over seats as drawback, row_order, run,
            row_number() over (partition by row_order, run order by seat_order) - 1 as left_over,
            count(*) over (partition by row_order, run) as length
-      from private.seats_to_choose(performance, zone)
+      from private.seats_to_choose(performance, zone, passed)
     window seats as (partition by row_order, run order by seat_order rows between current row and quantity - 1 following))
   select numbers from windows
    where cardinality(numbers) = quantity
@@ -36,10 +37,10 @@ as $$
 $$;
 comment on function private.best_run is 'The best seats side by side, null when there is no such run. A lonely seat left over costs as much as four seats'' distance.';
 
-create function private.best_cluster(performance uuid, zone uuid, quantity int) returns int[]
+create function private.best_cluster(performance uuid, zone uuid, quantity int, passed int[] default '{}') returns int[]
   language sql volatile set search_path = ''
 as $$
-  with free as materialized (select * from private.seats_to_choose(performance, zone))
+  with free as materialized (select * from private.seats_to_choose(performance, zone, passed))
   select near.numbers
     from free as centre cross join lateral (
       select array_agg(number order by number) as numbers, sum(distance) as spread, sum(drawback) as drawback
@@ -62,6 +63,29 @@ exception when sqlstate 'ZZ001' then
 end $$;
 comment on function private.try_lock is 'Locks all these places or none, never waiting.';
 
+create function private.take_best(performance uuid, zone uuid, quantity int) returns int[]
+  language plpgsql set search_path = ''
+as $$
+declare
+  numbers int[];
+  passed int[] := '{}';
+begin
+  for attempt in 1 .. 20 loop
+    numbers := coalesce(private.best_run(performance, zone, quantity, passed), private.best_cluster(performance, zone, quantity, passed),
+                        private.best_run(performance, zone, quantity), private.best_cluster(performance, zone, quantity));
+    if numbers is null then
+      perform private.refuse_too_few((select count(*)::int from private.seats_to_choose(performance, zone)));
+    end if;
+    if private.try_lock(performance, numbers) then return numbers; end if;
+    -- What a rival is taking looks free until the rival is done: whoever looks again at once would choose the same.
+    passed := passed || numbers;
+  end loop;
+  -- Every time a rival was faster: say which seats, and let the person look again.
+  perform private.refuse_lost(performance, numbers);
+  return null;
+end $$;
+comment on function private.take_best is 'Locks the best seats that are left, choosing others when a rival takes one of them.';
+
 create function private.take_best_seats(performance uuid, zone uuid, quantity int) returns uuid[]
   language plpgsql set search_path = ''
 as $$
@@ -74,21 +98,12 @@ begin
   perform private.check_kind_of_hall(performance, numbered => true);
   perform private.check_quantity(quantity);
   perform private.check_pace(buyer);
-  for attempt in 1 .. 5 loop
-    numbers := coalesce(private.best_run(performance, zone, quantity), private.best_cluster(performance, zone, quantity));
-    if numbers is null then
-      perform private.refuse_too_few((select count(*)::int from private.seats_to_choose(performance, zone)));
-    end if;
-    if cart.id is null then cart := private.open_cart(buyer); end if;
-    if private.try_lock(performance, numbers) then
-      perform private.put_in_cart(cart.id, performance, numbers);
-      return private.items_on(performance, numbers);
-    end if;
-  end loop;
-  -- Five times a rival was faster: say which seats, and let the person look again.
-  perform private.refuse_lost(performance, numbers);
+  cart := private.open_cart(buyer);
+  numbers := private.take_best(performance, zone, quantity);
+  perform private.put_in_cart(cart.id, performance, numbers);
+  return private.items_on(performance, numbers);
 end $$;
-comment on function private.take_best_seats is 'Holds the best seats that are left; chooses again when a rival takes one of them. Answers the order items.';
+comment on function private.take_best_seats is 'Holds the best seats that are left. Answers the order items.';
 
 create function public.hold_best_seats(performance_id uuid, zone_id uuid, quantity int)
   returns table (order_id uuid, order_item_id uuid, seat_id uuid, place_number int, price_type_id uuid, amount_cents int, expires_at timestamptz)

@@ -179,24 +179,6 @@ begin
 end $$;
 comment on function private.take_chosen is 'Locks those of the chosen seats that are not in the order yet, all of them or none. PT409 seat_taken names the lost ones.';
 
-create function private.take_best(performance uuid, zone uuid, quantity int) returns int[]
-  language plpgsql set search_path = ''
-as $$
-declare
-  numbers int[];
-begin
-  for attempt in 1 .. 5 loop
-    numbers := coalesce(private.best_run(performance, zone, quantity), private.best_cluster(performance, zone, quantity));
-    if numbers is null then
-      perform private.refuse_too_few((select count(*)::int from private.seats_to_choose(performance, zone)));
-    end if;
-    if private.try_lock(performance, numbers) then return numbers; end if;
-  end loop;
-  perform private.refuse_lost(performance, numbers);
-  return null;
-end $$;
-comment on function private.take_best is 'Locks the best seats that are left, choosing again when a rival takes one of them.';
-
 create function private.check_wanted(performance uuid, wanted int[], quantity int) returns void
   language plpgsql stable set search_path = ''
 as $$

@@ -54,9 +54,13 @@ begin
                 and known.ticket_id = (ticket).id and known.undone_at is null) then
     return 'entered';
   end if;
+  -- Before what became of the ticket: the money of a cancelled evening goes back order by order, but nobody enters.
+  if (ticket).performance_id = enter.performance_id
+     and exists (select from public.performances where id = enter.performance_id and status = 'cancelled') then
+    return 'cancelled';
+  end if;
   if (ticket).status = 'void' then return 'void'; end if;
   if (ticket).performance_id is distinct from enter.performance_id then return 'wrong_performance'; end if;
-  if exists (select from public.performances where id = enter.performance_id and status = 'cancelled') then return 'cancelled'; end if;
   insert into public.check_ins (ticket_id, performance_id, checked_in_at, checked_in_by, device, scan_id)
   values ((ticket).id, enter.performance_id, enter.at, auth.uid(), enter.device, enter.scan_id)
   on conflict (ticket_id) where undone_at is null do nothing;

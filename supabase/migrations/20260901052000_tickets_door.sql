@@ -152,7 +152,7 @@ begin
         from public.performances
         join public.productions on productions.id = performances.production_id
         join public.tickets on tickets.performance_id = performances.id and tickets.status = 'valid'
-       where performances.id <> evening.id and performances.status = 'scheduled'
+       where performances.id <> evening.id
          and abs(extract(epoch from performances.starts_at - evening.starts_at)) <
              case when performances.production_id = evening.production_id then 14 else 1 end * 86400
        order by abs(extract(epoch from performances.starts_at - evening.starts_at)), tickets.id limit most)

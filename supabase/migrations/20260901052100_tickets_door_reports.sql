@@ -25,7 +25,7 @@ begin
      order by report.settled_at is not null, report.received_at desc, report.scanned_at desc limit 100;
 end $$;
 comment on function public.door_reports is
-  'Whom a device without network let in who should not have been: already in by another device, or refunded meanwhile. Those to look into first, then the settled ones, each newest first. PT403 not_allowed.';
+  'Whom a device without network let in who should not have been: already in by another device, refunded meanwhile, or the evening was cancelled. Those to look into first, then the settled ones, each newest first. PT403 not_allowed.';
 
 create function public.settle_door_report(device text, scan_id uuid, note text) returns void
   language plpgsql security definer set search_path = ''

@@ -52,3 +52,14 @@ create trigger tg_tickets__tell_issued after insert on public.tickets
   referencing new table as new_rows for each statement execute function private.tell_list();
 create trigger tg_tickets__tell_void after update on public.tickets
   referencing new table as new_rows for each statement execute function private.tell_list();
+
+create function private.tell_cancelled() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.tell('door:' || new.id, 'list');
+  return null;
+end $$;
+comment on function private.tell_cancelled is 'Trigger: a performance was cancelled, so its doors read their list anew, which says so.';
+create trigger tg_performances__tell_cancelled after update of status on public.performances
+  for each row when (old.status is distinct from new.status) execute function private.tell_cancelled();

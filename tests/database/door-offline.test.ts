@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { refusal } from '../support/database.ts';
-import { type Door, offlineScan, openDoor } from '../support/door.ts';
+import { type Door, type OfflineScan, offlineScan, openDoor } from '../support/door.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { openHouse } from '../support/sales.ts';
 import { testDatabase } from '../support/test-database.ts';
@@ -61,6 +61,21 @@ test('a device with an old list that let in a refunded ticket is told so, and so
   await door.refund();
   expect(await door.comeBack([offlineScan(door.tokens[0], 'phone1')])).toEqual(['void']);
   expect(await door.reports()).toMatchObject([{ outcome: 'void', full_name: 'Camille' }]);
+});
+
+test('who was let in by a device that did not know of a cancellation is reported as that, refunded by then or not', async () => {
+  await db.sql`update performances set status = 'cancelled', cancelled_at = now() where id = ${door.house.performanceId}`;
+  expect((await door.told()).map(({ event }) => event)).toContain('list');
+  const [first, second] = door.tokens.map((token) => offlineScan(token, 'phone1'));
+  expect(await door.comeBack([first as OfflineScan])).toEqual(['cancelled']);
+  await door.refund();
+  expect(await door.comeBack([second as OfflineScan])).toEqual(['cancelled']);
+  expect(await door.scan(door.tokens[2])).toMatchObject({ outcome: 'cancelled', void_reason: 'refunded' });
+  expect(await door.reports()).toMatchObject([
+    { outcome: 'cancelled', seat_label: '2' },
+    { outcome: 'cancelled', seat_label: '1' },
+  ]);
+  expect(await door.state()).toEqual([]);
 });
 
 test('a device with the list of another evening, or with invented codes, lets nobody in', async () => {

@@ -117,3 +117,33 @@ const keptOfDoor = (page: Page) =>
   page.evaluate(async () =>
     [...Object.keys(localStorage), ...(await caches.keys())].filter((key) => /^(parterre-)?door-/.test(key)).sort(),
   );
+
+test('an evening cancelled while a phone has no network is told to it when it is back, and from then on also offline', async ({
+  house,
+  browser,
+}) => {
+  const page = await newBrowser(browser, house);
+  const { id, tickets } = await eveningToCome(house, 2);
+  const [early, late] = tickets;
+  await signInAs(page, 'door', `/door/${id}`);
+  await expectReady(page);
+  await page.context().setOffline(true);
+  await house.sql`update performances set status = 'cancelled', cancelled_at = now() where id = ${id}`;
+  await typeCode(page, early?.token ?? '');
+  await expect(resultOf(page)).toContainText('Entrez');
+
+  await page.context().setOffline(false);
+  await expect(main(page)).toContainText('Cette représentation est annulée : personne n’entre.');
+  await expect(main(page)).toContainText('1 entrée à vérifier');
+  await expect(main(page)).toContainText('la représentation est annulée, cet appareil ne le savait pas encore');
+  await expectAccessible(page, 'the door of an evening that is cancelled');
+  await page.context().setOffline(true);
+  await typeCode(page, late?.token ?? '');
+  await expect(resultOf(page)).toContainText('Annulé');
+  await expect(resultOf(page)).toContainText('La représentation de ce billet est annulée.');
+  await page.context().setOffline(false);
+  await house.sql`update performances set status = 'scheduled', cancelled_at = null where id = ${id}`;
+  await expect(main(page)).not.toContainText('personne n’entre');
+  await typeCode(page, late?.token ?? '');
+  await expect(resultOf(page)).toContainText('Entrez');
+});

@@ -70,6 +70,8 @@ export interface OtherCodes {
 export interface DoorList {
   performanceId: string;
   readAt: string;
+  /** True when the house cancelled the evening: the list lets nobody in. */
+  isCancelled: boolean;
   tickets: ListedTicket[];
   others: OtherCodes[];
   reports: DoorReport[];

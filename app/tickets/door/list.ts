@@ -1,23 +1,25 @@
 import { printedNumber } from '../tickets';
-import type { DoorAnswer, DoorList, ListedTicket, OtherCodes, QueuedScan, ZoneCount } from './door';
+import type { DoorAnswer, DoorList, ListedTicket, QueuedScan, ZoneCount } from './door';
 
-/** What a device says of a code on its own: in, already in, refunded, of another date, or not on its list. Times in UTC. */
+/** What a device says of a code on its own: in, already in, refunded, of another date, cancelled, or not on its list. Times in UTC. */
 export function answerFromList(list: DoorList, hash: string, now: string): DoorAnswer {
   const ticket = list.tickets.find((listed) => listed.hash === hash);
   const nobody = { title: '', startsAt: null, voidedAt: null, voidReason: null, zone: '', fromList: true };
   if (!ticket) {
     const empty = { ticketId: null, number: null, row: null, seat: null, name: null, priceType: '', proof: '' };
-    return { ...nobody, ...empty, ...whyNot(list.others, hash), checkedInAt: null };
+    return { ...nobody, ...empty, ...whyNot(list, hash), checkedInAt: null };
   }
   const { id: ticketId, number, row, seat, name, priceType, proof, inSince } = ticket;
-  const outcome = inSince === null ? 'entered' : 'already_in';
-  return { ...nobody, outcome, ticketId, number, row, seat, name, priceType, proof, checkedInAt: inSince ?? now };
+  const known = { ...nobody, ticketId, number, row, seat, name, priceType, proof };
+  if (list.isCancelled) return { ...known, outcome: 'cancelled', checkedInAt: inSince };
+  return { ...known, outcome: inSince === null ? 'entered' : 'already_in', checkedInAt: inSince ?? now };
 }
 
-function whyNot(others: readonly OtherCodes[], hash: string) {
+function whyNot({ others, isCancelled }: DoorList, hash: string) {
   const known = others.find(({ hashes }) => hashes.includes(hash));
   if (!known) return { outcome: 'unknown' as const };
-  const { outcome, title, startsAt, voidReason, voidedAt } = known;
+  const { title, startsAt, voidReason, voidedAt } = known;
+  const outcome = isCancelled && known.outcome === 'void' ? ('cancelled' as const) : known.outcome;
   return { outcome, title, startsAt, voidReason, voidedAt };
 }
 

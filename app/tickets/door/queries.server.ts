@@ -59,15 +59,16 @@ export async function readZones(visit: Visit, performanceId: string): Promise<Zo
 // The Data API answers at most this many rows at once.
 const PAGE = 1000;
 
-/** Tonight's list with what other doors reported: everything a device needs to go on without network. */
+/** Tonight's list with what other doors reported: everything a device needs to go on without network. Throws the 404 page as readEvening. */
 export async function readDoorList(visit: Visit, performanceId: string): Promise<DoorList> {
   const readAt = new Date().toISOString();
-  const [tickets, others, reports] = await Promise.all([
+  const [evening, tickets, others, reports] = await Promise.all([
+    readEvening(visit, performanceId),
     readTickets(visit, performanceId),
     readOthers(visit, performanceId),
     readReports(visit, performanceId),
   ]);
-  return { performanceId, readAt, tickets, others, reports };
+  return { performanceId, readAt, isCancelled: evening.isCancelled, tickets, others, reports };
 }
 
 /** The valid tickets of an evening, by number. */

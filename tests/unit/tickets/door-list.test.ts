@@ -29,6 +29,7 @@ const ticket = (number: number, more: Partial<ListedTicket> = {}): ListedTicket 
 const listOf = (...tickets: ListedTicket[]): DoorList => ({
   performanceId: 'tonight',
   readAt: NOW,
+  isCancelled: false,
   tickets,
   others: [],
   reports: [],
@@ -90,6 +91,23 @@ describe('a device at the door', () => {
       ticketId: null,
     });
     expect(answerFromList(list, 'hash-1', NOW)).toMatchObject({ outcome: 'entered' });
+  });
+
+  it('lets nobody in once the evening is cancelled, and says what became of a ticket that was refunded for it', () => {
+    const none = { title: '', startsAt: null, voidReason: null, voidedAt: null };
+    const list: DoorList = {
+      ...listOf(ticket(1), ticket(2, { inSince: NOW })),
+      isCancelled: true,
+      others: [
+        { ...none, outcome: 'void', voidReason: 'refunded', voidedAt: NOW, hashes: ['given-back'] },
+        { ...none, outcome: 'wrong_performance', title: 'L’Avare', startsAt: NOW, hashes: ['friday'] },
+      ],
+    };
+    expect(answerFromList(list, 'hash-1', NOW)).toMatchObject({ outcome: 'cancelled', checkedInAt: null });
+    expect(answerFromList(list, 'hash-2', NOW)).toMatchObject({ outcome: 'cancelled', checkedInAt: NOW });
+    expect(answerFromList(list, 'given-back', NOW)).toMatchObject({ outcome: 'cancelled', voidReason: 'refunded' });
+    expect(answerFromList(list, 'friday', NOW)).toMatchObject({ outcome: 'wrong_performance' });
+    expect(answerFromList({ ...list, isCancelled: false }, 'hash-1', NOW)).toMatchObject({ outcome: 'entered' });
   });
 
   it('takes a code as it is printed, in two lines of three groups', async () => {

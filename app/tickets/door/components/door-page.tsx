@@ -74,7 +74,7 @@ export function DoorPage({ evening, isOver: wasOver, zones, reports, query, foun
             </p>
           </Alert>
         ) : null}
-        {evening.isCancelled ? (
+        {evening.isCancelled || list?.isCancelled ? (
           <Alert tone="danger">
             <p>{t('door.cancelled_evening')}</p>
           </Alert>

@@ -112,7 +112,7 @@ function timeOf(at: string | null, { language }: Translator, timeZone: string): 
   return at === null ? '' : formatDate(at, { language, timeZone, style: 'time' });
 }
 
-function kindOf(report: DoorReport): 'double' | 'void' | 'elsewhere' {
+function kindOf(report: DoorReport): 'double' | 'void' | 'cancelled' | 'elsewhere' {
   if (report.outcome === 'already_in') return 'double';
-  return report.outcome === 'void' ? 'void' : 'elsewhere';
+  return report.outcome === 'void' || report.outcome === 'cancelled' ? report.outcome : 'elsewhere';
 }

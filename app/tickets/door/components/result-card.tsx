@@ -89,6 +89,7 @@ function wordOf(answer: DoorAnswer, t: Translator): string {
 function noteOf(answer: DoorAnswer, t: Translator, timeZone: string) {
   const at = (moment: string | null, style: 'short' | 'time') =>
     moment === null ? '' : formatDate(moment, { language: t.language, timeZone, style });
+  const whyVoid = () => t(`door.result.${answer.voidReason ?? 'replaced'}`, { date: at(answer.voidedAt, 'short') });
   const note = () => {
     switch (answer.outcome) {
       case 'entered':
@@ -98,9 +99,11 @@ function noteOf(answer: DoorAnswer, t: Translator, timeZone: string) {
       case 'wrong_performance':
         return t('door.result.for', { title: answer.title, date: at(answer.startsAt, 'short') });
       case 'void':
-        return t(`door.result.${answer.voidReason ?? 'replaced'}`, { date: at(answer.voidedAt, 'short') });
+        return whyVoid();
       case 'cancelled':
-        return t('door.result.performance_cancelled');
+        return [t('door.result.performance_cancelled'), answer.voidedAt === null ? '' : whyVoid()]
+          .filter(Boolean)
+          .join(' ');
       case 'unknown':
         return t(answer.fromList ? 'door.result.unknown_offline' : 'door.result.unknown');
     }

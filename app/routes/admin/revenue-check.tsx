@@ -37,7 +37,7 @@ export default function AdminRevenueCheck() {
       />
       <BooksProof books={books} />
       <p className="admin-rows__soft">{t('reports.check.clock', { zone: timeZone })}</p>
-      <p>
+      <p className="revenue-steps">
         <Link to={`/admin/revenue${queryOf(view)}`}>{t('reports.statement.back')}</Link>
       </p>
     </>

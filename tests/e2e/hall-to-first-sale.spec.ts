@@ -13,7 +13,7 @@ const dates = (page: Page) => main(page).locator('.admin-rows > li');
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A hall of two rows of eight seats and a published show, nothing more: where an evening begins. */
-async function newHallAndShow(house: House, hall: string): Promise<string> {
+async function newHallAndShow(house: House, hall: string, title = 'Seule en scène'): Promise<string> {
   const [show] = await house.sql<{ id: string }[]>`
     with venue as (
       insert into venues (slug, name, address, postal_code, city, country)
@@ -27,9 +27,27 @@ async function newHallAndShow(house: House, hall: string): Promise<string> {
       select seating_plan_id, id, chr(64 + r), s::text, r, s, s, 2 + r
         from zone, generate_series(1, 2) as r, generate_series(1, 8) as s)
     insert into productions (slug, title, synopsis, duration_minutes, published_at)
-    values ('seule-en-scene-' || gen_random_uuid(), '{"fr": "Seule en scène", "es": "Sola en escena", "en": "Alone on stage"}',
+    values ('seule-en-scene-' || gen_random_uuid(), jsonb_build_object('fr', ${title}::text, 'es', 'Sola en escena', 'en', 'Alone on stage'),
       '{"fr": "Une actrice, une chaise.", "es": "Una actriz, una silla.", "en": "An actress, a chair."}', 70, now()) returning id`;
   return show?.id ?? '';
+}
+
+/** Three dates of a show, of which only the first has prices; its id. */
+async function threeDates(house: House, show: string, hall: string): Promise<string> {
+  const [first] = await house.sql<{ id: string }[]>`
+    with dates as (
+      insert into performances (production_id, venue_id, seating_plan_id, starts_at, sales_open_at, sales_close_at)
+      select ${show}, venue_id, seating_plans.id, starts_at, now(), starts_at
+        from venues join seating_plans on venue_id = venues.id,
+             generate_series(now() + interval '50 days', now() + interval '52 days', interval '1 day') as starts_at
+       where venues.name = ${hall} returning id, seating_plan_id, starts_at),
+    first as (select id, seating_plan_id from dates order by starts_at limit 1),
+    price as (
+      insert into prices (performance_id, zone_id, price_type_id, amount_cents)
+      select first.id, price_zones.id, price_types.id, 1250 from first join price_zones using (seating_plan_id), price_types
+       where price_types.name ->> 'fr' = 'Plein tarif')
+    select id from first`;
+  return first?.id ?? '';
 }
 
 /** "Fridays and Saturdays at 20:30, Sundays at 16:00" for one week, in this hall. */
@@ -104,11 +122,11 @@ test('a hall sells its first seats: dates by a rule, prices, and a buyer who pay
 });
 
 test('prices go to the other dates, and two seats are kept for the press', async ({ page, house }) => {
-  // The dates of the journey before this one: the first is priced, the others are not.
-  const [date] = await house.sql<{ id: string }[]>`
-    select performances.id from performances join venues on venues.id = venue_id where venues.name = 'Studio du Puits'
-     order by starts_at limit 1`;
-  await signInAs(page, 'manager', `/admin/dates/${date?.id}`);
+  const show = await newHallAndShow(house, 'Salle de presse', 'Presque seule');
+  const date = await threeDates(house, show, 'Salle de presse');
+  await signInAs(page, 'manager', '/admin');
+  await expect(main(page)).toContainText('Presque seule, ');
+  await page.goto(`/admin/dates/${date}`);
   await page.getByText('Donner ces tarifs à d’autres dates…').click();
   await page.getByRole('button', { name: 'Donner ces tarifs' }).click();
   await expect(main(page)).toContainText('Les tarifs sont copiés');
@@ -125,7 +143,7 @@ test('prices go to the other dates, and two seats are kept for the press', async
   await expect(main(page)).toContainText('Les places gardées sont à jour');
   await expectAccessible(page, 'a date in the office');
   await page.goto('/admin');
-  await expect(main(page)).not.toContainText('Seule en scène, ');
+  await expect(main(page)).not.toContainText('Presque seule, ');
 });
 
 test('a hall that is taken is said in words, and nothing is made or forgotten', async ({ page, house }) => {

@@ -5,6 +5,8 @@ import { ADMIN_PERMISSIONS } from '~/platform/permissions';
 interface Section {
   to: string;
   name: MessageKey;
+  /** Where more of its pages are, besides those below its own address. */
+  also?: string;
   /** Whoever has one of these sees it. */
   for: readonly Permission[];
 }
@@ -14,9 +16,9 @@ const SECTIONS: readonly Section[] = [
   { to: '/admin', name: 'admin.nav.home', for: ADMIN_PERMISSIONS },
   { to: '/admin/orders', name: 'admin.nav.orders', for: ['read_orders'] },
   { to: '/desk/sale', name: 'admin.nav.counter', for: ['sell_at_counter'] },
-  { to: '/admin/shows', name: 'admin.nav.shows', for: ['manage_catalogue'] },
+  { to: '/admin/shows', name: 'admin.nav.shows', also: '/admin/dates', for: ['manage_catalogue'] },
   { to: '/admin/price-types', name: 'admin.nav.price_types', for: ['manage_catalogue'] },
-  { to: '/admin/halls', name: 'admin.nav.halls', for: ['manage_catalogue'] },
+  { to: '/admin/halls', name: 'admin.nav.halls', also: '/admin/plans', for: ['manage_catalogue'] },
   { to: '/admin/revenue', name: 'admin.nav.revenue', for: ['read_revenue'] },
   { to: '/admin/comments', name: 'admin.nav.comments', for: ['moderate_comments'] },
   { to: '/admin/team', name: 'admin.nav.team', for: ['manage_team'] },

@@ -10,7 +10,7 @@ export const handle = { namespaces: ['admin'] } satisfies RouteHandle;
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const permissions = await requirePermission(context, request, ...ADMIN_PERMISSIONS);
-  return { sections: sectionsFor(permissions).map(({ to, name }) => ({ to, name })) };
+  return { sections: sectionsFor(permissions).map(({ to, name, also }) => ({ to, name, also })) };
 }
 
 export default function AdminLayout() {

@@ -16,6 +16,8 @@ export interface HallView {
   pointAt: (event: { clientX: number; clientY: number }) => Point;
   /** True when the click that follows ends a drag or a pinch, and means nothing. */
   dragged: () => boolean;
+  /** True while a finger or the mouse holds the map. */
+  held: () => boolean;
   handlers: Record<
     'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel' | 'onPointerLeave',
     (event: PointerEvent) => void
@@ -73,6 +75,7 @@ export function useHallView(svg: RefObject<SVGSVGElement>, whole: Box): HallView
     show: useCallback((point: Point) => setBox((view) => reveal(view, whole, point, whole.width / 12)), [whole]),
     pointAt,
     dragged: () => moved.current >= SLIP,
+    held: () => pointers.current.size > 0,
     handlers: {
       onPointerDown: (event) => {
         if (pointers.current.size === 0) moved.current = 0;

@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import type { MessageKey } from '~/platform/i18n/messages';
 import { useTranslator } from '~/platform/i18n/provider';
@@ -9,19 +9,23 @@ export function AdminFrame({
   sections,
   children,
 }: {
-  sections: readonly { to: string; name: MessageKey }[];
+  sections: readonly { to: string; name: MessageKey; also?: string | undefined }[];
   children: ReactNode;
 }) {
   const t = useTranslator();
+  const { pathname } = useLocation();
+  const isBelow = (address: string) => pathname === address || pathname.startsWith(`${address}/`);
+  const isHere = (to: string, also?: string) =>
+    to === '/admin' ? pathname === to : isBelow(to) || (also !== undefined && isBelow(also));
   return (
     <div className="admin">
       <nav className="admin-nav" aria-label={t('admin.nav.label')}>
         <ul>
-          {sections.map(({ to, name }) => (
+          {sections.map(({ to, name, also }) => (
             <li key={to}>
-              <NavLink to={to} end={to === '/admin'}>
+              <Link to={to} aria-current={isHere(to, also) ? 'page' : undefined}>
                 {t(name)}
-              </NavLink>
+              </Link>
             </li>
           ))}
         </ul>

@@ -18,7 +18,7 @@ export function PriceTypesList({ types }: { types: readonly ListedPriceType[] })
             <p className="admin-rows__name">
               <Link to={`/admin/price-types/${type.id}`}>{type.name}</Link>
             </p>
-            <p className="admin-rows__soft">{factsOf(type, t).join(', ')}</p>
+            <p className="admin-rows__soft">{factsOf(type, t).join(' · ')}</p>
           </div>
           <Form method="post" className="admin-rows__acts">
             <input type="hidden" name="id" value={type.id} />

@@ -7,10 +7,10 @@ import { PlanField } from './plan-form';
 export function CopyAndDelete({ name }: { name: string }) {
   const t = useTranslator();
   return (
-    <section className="admin-part">
+    <section className="admin-part plan-whole">
       <h2>{t('plan-editor.whole.title')}</h2>
       <p className="soft">{t('plan-editor.whole.lead')}</p>
-      <Form method="post" className="plan-fields">
+      <Form method="post" className="plan-whole__copy">
         <input type="hidden" name="intent" value="copy" />
         <PlanField form="copy" name="name" label={t('plan-editor.whole.copy_name')} value={`${name} 2`} />
         <Button variant="secondary">{t('plan-editor.whole.copy')}</Button>

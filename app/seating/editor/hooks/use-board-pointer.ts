@@ -16,14 +16,21 @@ export type Gesture =
   | { kind: 'brush'; at: Point; ids: ReadonlySet<string> }
   | null;
 
-type Begun = { from: Point; seat: string | null; keep: ReadonlySet<string> };
+interface Begun {
+  event: PointerEvent;
+  from: Point;
+  seat: string | null;
+  keep: ReadonlySet<string>;
+  /** What was selected when it began. */
+  before: ReadonlySet<string>;
+}
 
 // Seats snap to this fraction of a seat's pitch; with Alt they go anywhere.
 const SNAP = 0.25;
 // In plan units: a hand that moved less meant to click.
 const SLIP = 0.2;
 
-/** Choosing by click, Shift-click and rectangle; moving by drag; brushing. A finger outside of seats moves the board. */
+/** Choosing by click, Shift-click and rectangle; moving by drag; brushing. A finger outside of seats moves the board, two look closer. */
 export function useBoardPointer(
   svg: RefObject<SVGSVGElement>,
   view: HallView,
@@ -40,13 +47,24 @@ export function useBoardPointer(
   const panning = (event: PointerEvent, seat: string | null) =>
     tool === 'pan' || event.button === 1 || (event.pointerType === 'touch' && tool === 'select' && seat === null);
 
+  /** Leaves a gesture under way as if it had never begun. Returns the event that began it. */
+  const leave = (): PointerEvent | undefined => {
+    const start = begun.current;
+    begun.current = null;
+    setGesture(null);
+    if (start && start.before !== editor.selection) editor.select(start.before);
+    return start?.event;
+  };
   const onPointerDown = (event: PointerEvent) => {
     const seat = seatUnder(event.target);
-    if (panning(event, seat)) return view.handlers.onPointerDown(event);
+    // With a second finger both look closer or from farther away, and what the first had begun never was.
+    const first = leave();
+    if (first) view.handlers.onPointerDown(first);
+    if (view.held() || panning(event, seat)) return view.handlers.onPointerDown(event);
     if (event.button !== 0) return;
     svg.current?.setPointerCapture(event.pointerId);
     const keep = event.shiftKey || event.ctrlKey || event.metaKey ? editor.selection : new Set<string>();
-    begun.current = { from: at(event), seat, keep };
+    begun.current = { event, from: at(event), seat, keep, before: editor.selection };
     if (typeof tool === 'object') return setGesture({ kind: 'brush', at: at(event), ids: new Set(seat ? [seat] : []) });
     if (seat && !editor.selection.has(seat)) editor.select([...keep, seat]);
     else if (seat && keep.has(seat)) editor.select([...keep].filter((id) => id !== seat));
@@ -82,8 +100,7 @@ export function useBoardPointer(
     else if (start.seat && start.keep.size === 0 && selection.size > 1) editor.select([start.seat]);
   };
   const onPointerCancel = (event: PointerEvent) => {
-    begun.current = null;
-    setGesture(null);
+    leave();
     view.handlers.onPointerCancel(event);
   };
   const { onPointerLeave } = view.handlers;

@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -10,7 +20,7 @@ import { freePorts } from '../../stack/supervisor/ports.ts';
 import { seedDemo } from '../../supabase/seeds/demo.ts';
 
 const STORE = path.join(os.tmpdir(), 'parterre-tests');
-const DAY_MS = 24 * 60 * 60 * 1000;
+const UNUSED_MS = 2 * 60 * 60 * 1000;
 
 /**
  * A folder with a stopped cluster that holds what Supabase puts there (`bare`), or all our migrations too (`migrated`). It is
@@ -19,7 +29,10 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export async function keptCluster(ready: 'bare' | 'migrated'): Promise<string> {
   const text = ready === 'bare' ? bootstrapDigest() : `${bootstrapDigest()}-${migrationsDigest()}`;
   const kept = path.join(STORE, `ready-${ready}-${text}`);
-  if (existsSync(kept)) return kept;
+  if (existsSync(kept)) {
+    utimesSync(kept, new Date(), new Date());
+    return kept;
+  }
   mkdirSync(STORE, { recursive: true });
   forgetOld(ready);
   const draft = mkdtempSync(path.join(STORE, 'draft-'));
@@ -67,10 +80,10 @@ async function whileRunning(folder: string, work: (server: RunningPostgres) => P
   }
 }
 
-/** Removes those of older migrations; another checkout may still be using one that was made today. */
+/** Removes those of older migrations; another checkout may still be using one that was wanted lately. */
 function forgetOld(ready: string): void {
   for (const name of readdirSync(STORE).filter((one) => one.startsWith(`ready-${ready}-`))) {
     const folder = path.join(STORE, name);
-    if (Date.now() - statSync(folder).mtimeMs > DAY_MS) rmSync(folder, { recursive: true, force: true });
+    if (Date.now() - statSync(folder).mtimeMs > UNUSED_MS) rmSync(folder, { recursive: true, force: true });
   }
 }

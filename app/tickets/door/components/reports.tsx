@@ -104,7 +104,7 @@ function sentenceOf(report: DoorReport, t: Translator, timeZone: string): string
     earlier_device: report.earlierDevice?.toUpperCase() ?? t('door.reports.unknown_device'),
     at: timeOf(report.scannedAt, t, timeZone),
     device: report.device.toUpperCase(),
-    by: report.scannedBy,
+    by: report.scannedBy || t('door.reports.unknown_member'),
   });
 }
 

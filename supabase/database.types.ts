@@ -3413,6 +3413,7 @@ export type Database = {
       refundable_items: {
         Args: { order_id: string };
         Returns: {
+          credit_cents: number;
           left_cents: number;
           order_item_id: string;
         }[];

@@ -1,12 +1,13 @@
 -- What whoever gives money back must see first: what each place would bring, and what became of earlier refunds.
 
-create function public.refundable_items(order_id uuid) returns table (order_item_id uuid, left_cents int)
+create function public.refundable_items(order_id uuid) returns table (order_item_id uuid, left_cents int, credit_cents int)
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.must('refund_orders');
   return query
-    select item.id, coalesce(sum(rest.left_cents), 0)::int
+    select item.id, coalesce(sum(rest.left_cents), 0)::int,
+           coalesce(sum(rest.left_cents) filter (where payment.provider = 'credit'), 0)::int
       from public.order_items as item
       join public.orders on orders.id = item.order_id and orders.status = 'paid'
       join public.payments as payment on payment.order_id = item.order_id and payment.status in ('captured', 'part_refunded', 'refunded')
@@ -15,7 +16,7 @@ begin
      group by item.id;
 end $$;
 comment on function public.refundable_items is
-  'The places of a paid order that were not given back, with what each would bring (cents): its price less its share of a discount and what went back already. PT403 not_allowed.';
+  'The places of a paid order that were not given back, with what each would bring (cents): its price less its share of a discount and what went back already; `credit_cents` of it were paid by credits. PT403 not_allowed.';
 
 create function public.order_refunds(order_id uuid)
   returns table (refund_id uuid, amount_cents int, method public.payment_provider, status public.refund_status, reason text, requested_by text,

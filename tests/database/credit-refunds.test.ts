@@ -67,6 +67,15 @@ describe('giving back an order paid in two ways', () => {
     expect((await creditsOf(parts)).map((credit) => credit.amount_cents)).toEqual([1000, 2000]);
   });
 
+  test('the desk sees what of each place a credit paid', async () => {
+    const sale = await paidInTwoWays();
+    const places = await db.commitAs(
+      { userId: manager },
+      (sql) => sql`select left_cents, credit_cents from refundable_items(${sale.orderId}) order by credit_cents desc`,
+    );
+    expect(places.map((place) => Object.values(place).join(' '))).toEqual(['1500 1500', '1500 0']);
+  });
+
   test('a place goes back the way it was paid: credits paid the first places, money the last', async () => {
     const sale = await paidInTwoWays();
     const items = await itemsOf(db, sale.orderId);

@@ -69,7 +69,7 @@ export function CheckoutForm({ cart, result, problem, signedIn, mode }: Checkout
           </Button>
         </p>
       ) : null}
-      {free ? null : <CreditWay open={typedCredit(result) !== ''} code={typedCredit(result)} />}
+      {free ? null : <CreditWay code={typedCredit(result)} more={cart.creditCents > 0} />}
       {signedIn ? null : (
         <p className="checkout-form__notes">
           <Link to="/sign-in?next=/cart">{t('checkout.form.sign_in')}</Link>
@@ -84,12 +84,12 @@ function typedCredit(result: CheckoutFormProps['result']): string {
   return typeof typed === 'string' ? typed : '';
 }
 
-/** Folded away until somebody has a credit: its code pays the order instead of PayPal. */
-function CreditWay({ open, code }: { open: boolean; code: string }) {
+/** Folded away until somebody has a credit, or one `more`: its code pays the order, or a part of it, instead of PayPal. */
+function CreditWay({ code, more }: { code: string; more: boolean }) {
   const t = useTranslator();
   return (
-    <details className="checkout-form__credit" open={open}>
-      <summary>{t('checkout.form.credit')}</summary>
+    <details className="checkout-form__credit" open={code !== ''}>
+      <summary>{t(more ? 'checkout.form.credit_more' : 'checkout.form.credit')}</summary>
       <div className="field">
         <label className="form-label" htmlFor="checkout-credit">
           {t('checkout.form.credit_code')}

@@ -20,7 +20,7 @@ export async function readRefundDesk(visit: Visit, code: string) {
     supabase.rpc('refundable_items', { order_id: order.id }),
     supabase.rpc('order_refunds', { order_id: order.id }),
   ]);
-  const leftOf = new Map(rowsOf(visit, left).map((row) => [row.order_item_id, row.left_cents]));
+  const leftOf = new Map(rowsOf(visit, left).map((row) => [row.order_item_id, row]));
   const all = order.payments.filter(({ status }) =>
     ['captured', 'part_refunded', 'refunded', 'reversed'].includes(status),
   );
@@ -33,8 +33,11 @@ export async function readRefundDesk(visit: Visit, code: string) {
     name: order.full_name ?? '',
     paidBy: paid?.provider ?? null,
     places: lines.flatMap((line) => {
-      const leftCents = leftOf.get(line.id);
-      return leftCents === undefined ? [] : [{ id: line.id, leftCents, line }];
+      const left = leftOf.get(line.id);
+      if (!left) return [];
+      // Of an order that credits paid alone, a member says how it goes back.
+      const creditCents = paid?.provider === 'credit' ? 0 : left.credit_cents;
+      return [{ id: line.id, leftCents: left.left_cents, creditCents, line }];
     }),
     refunds: rowsOf(visit, refunds).map((row) => ({
       id: row.refund_id,

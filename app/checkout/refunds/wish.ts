@@ -21,14 +21,17 @@ type RefundMistake = 'nothing' | 'both' | 'amount' | 'too_much' | 'reason';
 export interface RefundWish {
   items: string[];
   cents: number;
+  /** What of it was paid by credit and is a credit again, whatever is asked for the money. */
+  creditCents: number;
   method: RefundMethod;
   reason: string;
 }
 
-/** A place with what it would bring back, in cents. */
+/** A place with what it would bring back, in cents, and what of it was paid by credit. */
 interface RefundablePlace {
   id: string;
   leftCents: number;
+  creditCents: number;
 }
 
 /** Reads the form, whatever was sent. */
@@ -56,10 +59,18 @@ export function wishOf(
   if (amount === null || amount === 0) return { mistake: 'amount' };
   if (amount !== undefined && amount > sumOf(places)) return { mistake: 'too_much' };
   if (reason === '' || reason.length > 500) return { mistake: 'reason' };
-  return { wish: { items: chosen.map(({ id }) => id), cents: amount ?? sumOf(chosen), method: texts.method, reason } };
+  const cents = amount ?? sumOf(chosen);
+  // A sum goes back in money first, a place the way it was paid.
+  const creditCents =
+    amount === undefined ? creditOf(chosen) : Math.max(0, amount - (sumOf(places) - creditOf(places)));
+  return { wish: { items: chosen.map(({ id }) => id), cents, creditCents, method: texts.method, reason } };
 }
 
 /** What these places would bring together, in cents. */
 function sumOf(places: readonly RefundablePlace[]): number {
   return places.reduce((sum, { leftCents }) => sum + leftCents, 0);
+}
+
+function creditOf(places: readonly RefundablePlace[]): number {
+  return places.reduce((sum, { creditCents }) => sum + creditCents, 0);
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { textsOf, wishOf } from '~/checkout/refunds/wish';
 
 const places = [
-  { id: 'a', leftCents: 1500 },
-  { id: 'b', leftCents: 1000 },
+  { id: 'a', leftCents: 1500, creditCents: 600 },
+  { id: 'b', leftCents: 1000, creditCents: 0 },
 ];
 
 function formOf(fields: Record<string, string | string[]>) {
@@ -17,12 +17,20 @@ function formOf(fields: Record<string, string | string[]>) {
 describe('what the desk wants to give back', () => {
   test('places bring what is left of each', () => {
     expect(formOf({ item: ['a', 'b'], method: 'cash' })).toEqual({
-      wish: { items: ['a', 'b'], cents: 2500, method: 'cash', reason: 'Ill' },
+      wish: { items: ['a', 'b'], cents: 2500, creditCents: 600, method: 'cash', reason: 'Ill' },
     });
   });
 
   test('an amount is read as people type it, and goes the way it came unless said', () => {
-    expect(formOf({ amount: '2,5 €' })).toEqual({ wish: { items: [], cents: 250, method: 'as_paid', reason: 'Ill' } });
+    expect(formOf({ amount: '2,5 €' })).toEqual({
+      wish: { items: [], cents: 250, creditCents: 0, method: 'as_paid', reason: 'Ill' },
+    });
+  });
+
+  test('a sum takes the money first; only what goes beyond it is a credit again', () => {
+    expect(formOf({ amount: '19' })).toMatchObject({ wish: { cents: 1900, creditCents: 0 } });
+    expect(formOf({ amount: '19,50' })).toMatchObject({ wish: { cents: 1950, creditCents: 50 } });
+    expect(formOf({ item: 'b' })).toMatchObject({ wish: { cents: 1000, creditCents: 0 } });
   });
 
   test.each([

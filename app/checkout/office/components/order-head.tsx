@@ -23,7 +23,8 @@ interface Props {
 /** What one asks first of an order: where it stands, for whom, how much, when and how it was paid. */
 export function OrderHead({ order, payments, soldBy, needsPerson, conversation, timeZone }: Props) {
   const t = useTranslator();
-  const paid = payments.find(({ captured_at }) => captured_at !== null);
+  const captured = payments.filter(({ captured_at }) => captured_at !== null);
+  const ways = [...new Set(captured.map(({ provider }) => provider))];
   const moment = (at: string) => <DateTime at={at} timeZone={timeZone} style="full" />;
   return (
     <section className="admin-part">
@@ -52,9 +53,9 @@ export function OrderHead({ order, payments, soldBy, needsPerson, conversation, 
         {order.cancelled_at ? (
           <Fact name={t('orders-office.order.cancelled_at')}>{moment(order.cancelled_at)}</Fact>
         ) : null}
-        {paid ? (
+        {ways.length > 0 ? (
           <Fact name={t('orders-office.order.how')}>
-            {t.optional(`orders-office.provider.${paid.provider}`) ?? paid.provider}
+            {ways.map((way) => t.optional(`orders-office.provider.${way}`) ?? way).join(', ')}
           </Fact>
         ) : null}
         <Fact name={t('orders-office.order.sold')}>

@@ -19,6 +19,7 @@ export function RefundReview({ desk, texts, wish }: Props) {
   const t = useTranslator();
   const chosen = desk.places.filter(({ id }) => wish.items.includes(id));
   const amount = formatCents(wish.cents, t.language);
+  const money = wish.cents - wish.creditCents;
   const how = wish.method === 'as_paid' ? (desk.paidBy ?? 'cash') : wish.method;
   return (
     <section className="admin-part">
@@ -37,7 +38,11 @@ export function RefundReview({ desk, texts, wish }: Props) {
           )}
         </dd>
         <dt>{t('refunds.review.how')}</dt>
-        <dd>{t.optional(`refunds.method.${how}`)}</dd>
+        <dd>
+          {[...(money > 0 || wish.cents === 0 ? [how] : []), ...(wish.creditCents > 0 ? ['credit'] : [])]
+            .map((way) => t.optional(`refunds.method.${way}`))
+            .join(', ')}
+        </dd>
         <dt>{t('refunds.review.reason')}</dt>
         <dd>{wish.reason}</dd>
       </dl>
@@ -48,7 +53,16 @@ export function RefundReview({ desk, texts, wish }: Props) {
               count: chosen.length,
             })}
           </p>
-          <p>{t(how === 'paypal' ? 'refunds.review.by_paypal' : 'refunds.review.by_hand', { amount })}</p>
+          {money > 0 || wish.cents === 0 ? (
+            <p>
+              {t(how === 'paypal' ? 'refunds.review.by_paypal' : 'refunds.review.by_hand', {
+                amount: formatCents(money, t.language),
+              })}
+            </p>
+          ) : null}
+          {wish.creditCents > 0 ? (
+            <p>{t('refunds.review.by_credit', { amount: formatCents(wish.creditCents, t.language) })}</p>
+          ) : null}
         </Alert>
       </div>
       <Form method="post" className="mt-4">

@@ -69,15 +69,6 @@ as $$ select private.was_there(author_id, production_id) from public.comments wh
 comment on function private.author_was_there is 'True when the author of a comment was seen at the door of that show; who it is stays here.';
 grant execute on function private.author_was_there to anon, authenticated;
 
-create function private.open_reports(comment_id uuid) returns bigint
-  language sql stable set search_path = ''
-as $$
-  select count(*) from public.comment_reports join public.comments on comments.id = comment_reports.comment_id
-   where comments.id = $1 and (comments.moderated_at is null or comment_reports.created_at > comments.moderated_at)
-$$;
-comment on function private.open_reports is 'How many people reported a comment since the house last decided on it, as far as the caller may read reports.';
-grant execute on function private.open_reports to authenticated;
-
 create function private.author_facts(comment_id uuid)
   returns table (voice uuid, voice_comments bigint, is_blocked boolean, body_before text, name_before text)
   language plpgsql stable security definer set search_path = ''
@@ -126,13 +117,22 @@ comment on view public.production_ratings is
 create view public.office_comments with (security_invoker = true) as
 select comments.id, comments.production_id, productions.slug, productions.title, author_name, body, rating, status, held_for,
        comments.created_at, edited_at, answer, answered_at, moderated_at, moderation_reason, private.author_was_there(comments.id) as was_there,
-       reported.reports, status = 'waiting' or reported.reports > 0 as needs_a_look,
-       author.voice, author.voice_comments, author.is_blocked, author.body_before, author.name_before
+       coalesce(reported.reports, 0) as reports, status = 'waiting' or reported.reports is not null as needs_a_look,
+       -- Each by itself: these are asked after the sorting, for the comments of one page and no others.
+       (select voice from private.author_facts(comments.id)) as voice,
+       (select voice_comments from private.author_facts(comments.id)) as voice_comments,
+       (select is_blocked from private.author_facts(comments.id)) as is_blocked,
+       (select body_before from private.author_facts(comments.id)) as body_before,
+       (select name_before from private.author_facts(comments.id)) as name_before
   from public.comments
   join public.productions on productions.id = comments.production_id
- cross join lateral (select private.open_reports(comments.id) as reports) as reported
-  left join lateral private.author_facts(comments.id) as author on true
+  -- Counted once for all: asked comment by comment, thousands of published ones make the queue wait.
+  left join (select comment_id, count(*) as reports
+               from public.comment_reports join public.comments as decided on decided.id = comment_id
+              where decided.moderated_at is null or comment_reports.created_at > decided.moderated_at
+              group by comment_id) as reported on reported.comment_id = comments.id
  where (select private.may('moderate_comments'));
-comment on view public.office_comments is 'Every comment with what a moderator needs to decide; nothing for anybody else.';
+comment on view public.office_comments is
+  'Every comment with what a moderator needs to decide, with how many people reported it since the house last decided; nothing for anybody else.';
 grant select on public.published_comments, public.production_ratings to anon, authenticated;
 grant select on public.office_comments to authenticated;

@@ -14,7 +14,6 @@ export const reviews = {
     'anon private.author_was_there',
     'authenticated private.author_facts',
     'authenticated private.author_was_there',
-    'authenticated private.open_reports',
     'authenticated public.allow_author',
     'authenticated public.answer_comment',
     'authenticated public.moderate_comments',

@@ -18,6 +18,7 @@ export async function bootstrapDatabase(adminUrl: string): Promise<void> {
     await createAuthSchema(sql);
     await sql.unsafe(sqlFile('realtime.sql'));
     await sql.unsafe(sqlFile('storage.sql'));
+    await sql.unsafe(sqlFile('protected-schemas.sql'));
     await createCronSchema(sql);
     await sql.unsafe(sqlFile('schema-watch.sql'));
   } finally {

@@ -31,30 +31,6 @@ grant select, insert, update on realtime.messages to anon, authenticated, servic
 -- Only the owner of a table writes its policies; hosted, an extension lends postgres that right, and no other.
 grant supabase_realtime_admin to postgres;
 
-create or replace function extensions.protect_realtime() returns event_trigger
-language plpgsql set search_path = '' as $$
-declare
-  changed text;
-begin
-  if (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then return; end if;
-  if tg_event = 'sql_drop' then
-    select object_identity into changed from pg_catalog.pg_event_trigger_dropped_objects()
-     where object_type <> 'policy' and object_identity ~ '(^| on )realtime\.' limit 1;
-  else
-    select object_identity into changed from pg_catalog.pg_event_trigger_ddl_commands()
-     where command_tag !~ ' POLICY$' and object_identity ~ '(^| on )realtime\.' limit 1;
-  end if;
-  if changed is not null then
-    raise insufficient_privilege using
-      message = format('%s belongs to Realtime: a migration may only add policies to realtime.messages', changed);
-  end if;
-end $$;
-
-drop event trigger if exists protect_realtime;
-create event trigger protect_realtime on ddl_command_end execute function extensions.protect_realtime();
-drop event trigger if exists protect_realtime_from_drops;
-create event trigger protect_realtime_from_drops on sql_drop execute function extensions.protect_realtime();
-
 create or replace function realtime.topic() returns text language sql stable set search_path = '' as $$
   select nullif(current_setting('realtime.topic', true), '')
 $$;

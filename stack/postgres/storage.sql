@@ -51,27 +51,3 @@ $$;
 create or replace function storage.extension(name text) returns text language sql immutable set search_path = '' as $$
   select reverse(split_part(reverse(storage.filename(name)), '.', 1))
 $$;
-
-create or replace function extensions.protect_storage() returns event_trigger
-language plpgsql set search_path = '' as $$
-declare
-  changed text;
-begin
-  if (select rolsuper from pg_catalog.pg_roles where rolname = current_user) then return; end if;
-  if tg_event = 'sql_drop' then
-    select object_identity into changed from pg_catalog.pg_event_trigger_dropped_objects()
-     where object_type <> 'policy' and object_identity ~ '(^| on )storage\.' limit 1;
-  else
-    select object_identity into changed from pg_catalog.pg_event_trigger_ddl_commands()
-     where command_tag !~ ' POLICY$' and object_identity ~ '(^| on )storage\.' limit 1;
-  end if;
-  if changed is not null then
-    raise insufficient_privilege using
-      message = format('%s belongs to Storage: a migration may only add buckets and policies', changed);
-  end if;
-end $$;
-
-drop event trigger if exists protect_storage;
-create event trigger protect_storage on ddl_command_end execute function extensions.protect_storage();
-drop event trigger if exists protect_storage_from_drops;
-create event trigger protect_storage_from_drops on sql_drop execute function extensions.protect_storage();

@@ -1,3 +1,4 @@
+import { env } from '~/platform/env.server';
 import { rowsOf } from '~/platform/http.server';
 import { localize } from '~/platform/localize';
 import { currentUser } from '~/platform/session.server';
@@ -17,7 +18,7 @@ export interface PriceChoice {
 }
 
 /** The visitor's cart with its places and the prices they may be changed to, or null when there is nothing to pay or take up again. */
-export async function readCart(visit: Visit) {
+async function readCart(visit: Visit) {
   const user = await currentUser(visit);
   if (!user) return null;
   const result = await supabaseOf(visit)
@@ -51,6 +52,18 @@ export async function readCart(visit: Visit) {
 
 /** The cart as its page needs it. */
 export type Cart = NonNullable<Awaited<ReturnType<typeof readCart>>>;
+
+/** What the cart's page shows, open or being paid: the cart, the clock it counts from, and whose it is. */
+export async function readCartPage(visit: Visit) {
+  const [cart, user] = await Promise.all([readCart(visit), currentUser(visit)]);
+  return {
+    cart,
+    now: new Date().toISOString(),
+    customerId: user?.id ?? null,
+    signedIn: user !== null && !user.isAnonymous,
+    mode: env.PAYPAL_MODE,
+  };
+}
 
 /** The prices sold online now for places of these performances, the default of each zone first. */
 export async function readPriceChoices(visit: Visit, performanceIds: readonly string[]): Promise<PriceChoice[]> {

@@ -3,9 +3,8 @@ import { useLoaderData } from '@remix-run/react';
 import { redeemCredit, takeCreditsOff } from '~/checkout/cancellation/commands.server';
 import { beginCheckout, openPayment } from '~/checkout/commands.server';
 import { CartPage } from '~/checkout/components/cart-page';
-import { readCart } from '~/checkout/queries.server';
+import { readCartPage } from '~/checkout/queries.server';
 import { checkoutSchema } from '~/checkout/schema';
-import { env } from '~/platform/env.server';
 import { problemOf } from '~/platform/errors';
 import { parseForm } from '~/platform/forms';
 import { refuse } from '~/platform/http.server';
@@ -14,22 +13,12 @@ import type { RouteHandle } from '~/platform/i18n/messages';
 import { useAnswer } from '~/platform/live/use-answer';
 import { lookAgainAfterRefusal } from '~/platform/look-again';
 import { pageTitle } from '~/platform/page-title';
-import { currentUser } from '~/platform/session.server';
 
 export const handle = { namespaces: ['checkout'] } satisfies RouteHandle;
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'checkout.form.title');
 
-export async function loader({ context }: LoaderFunctionArgs) {
-  const [cart, user] = await Promise.all([readCart(context), currentUser(context)]);
-  return {
-    cart,
-    now: new Date().toISOString(),
-    customerId: user?.id ?? null,
-    signedIn: user !== null && !user.isAnonymous,
-    mode: env.PAYPAL_MODE,
-  };
-}
+export const loader = ({ context }: LoaderFunctionArgs) => readCartPage(context);
 
 export async function action({ context, request }: ActionFunctionArgs) {
   const submission = parseForm(await request.formData(), checkoutSchema);

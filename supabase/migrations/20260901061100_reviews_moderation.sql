@@ -13,20 +13,14 @@ begin
 end $$;
 comment on function private.lock_comment is 'A comment that a moderator is about to change. PT403 not_allowed, PT404 comment_not_found.';
 
-create function private.refuse_comments(http_status int, hint text, message text, ids uuid[]) returns void
-  language plpgsql stable set search_path = ''
-as $$
-begin
-  if cardinality(ids) > 0 then perform private.refuse(http_status, hint, message, jsonb_build_object('ids', ids)); end if;
-end $$;
-comment on function private.refuse_comments is 'Refuses with the ids of the comments that are the reason; nothing where there are none.';
-
 create function private.lock_chosen_comments(chosen jsonb, with_authors boolean) returns uuid[]
   language plpgsql volatile set search_path = ''
 as $$
 declare
   asked uuid[] := array(select distinct (one ->> 'id')::uuid from jsonb_array_elements(chosen) as one);
   authors uuid[] := array(select distinct author_id from public.comments where id = any (asked) and with_authors order by author_id);
+  gone uuid[];
+  edited uuid[];
 begin
   if cardinality(asked) not between 1 and 200 then
     perform private.refuse(422, 'too_many_at_once', '1 to 200 comments at once', '{"limit": 200}');
@@ -36,11 +30,16 @@ begin
   perform private.lock_comments_of(show) from (
     select distinct production_id as show from public.comments where id = any (asked) or author_id = any (authors) order by production_id) as shows;
   perform from public.comments where id = any (asked) or author_id = any (authors) order by id for no key update;
-  perform private.refuse_comments(404, 'comment_not_found', 'No such comment',
-    array(select wanted from unnest(asked) as wanted where not exists (select from public.comments where comments.id = wanted)));
-  perform private.refuse_comments(409, 'comment_edited', 'These are not the words that were read', array(
+  gone := array(select wanted from unnest(asked) as wanted where not exists (select from public.comments where comments.id = wanted));
+  if gone <> '{}' then
+    perform private.refuse(404, 'comment_not_found', 'No such comment', jsonb_build_object('ids', gone));
+  end if;
+  edited := array(
     select comments.id from jsonb_array_elements(chosen) as one join public.comments on comments.id = (one ->> 'id')::uuid
-     where one ? 'edited_at' and (one ->> 'edited_at')::timestamptz is distinct from edited_at));
+     where one ? 'edited_at' and (one ->> 'edited_at')::timestamptz is distinct from comments.edited_at);
+  if edited <> '{}' then
+    perform private.refuse(409, 'comment_edited', 'These are not the words that were read', jsonb_build_object('ids', edited));
+  end if;
   return asked || array(select id from public.comments where author_id = any (authors) and status <> 'hidden' and id <> all (asked));
 end $$;
 comment on function private.lock_chosen_comments is

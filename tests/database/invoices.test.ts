@@ -250,7 +250,7 @@ describe('what the desk sees before it gives money back', () => {
       db.asUser(userId, (sql) => sql`select * from refundable_items(${sale.orderId}) order by left_cents`);
     expect(await look(desk)).toHaveLength(2);
     await giveBack(sale, [first], null);
-    expect(await look(desk)).toEqual([{ order_item_id: second, left_cents: 1250 }]);
+    expect(await look(desk)).toEqual([{ order_item_id: second, left_cents: 1250, credit_cents: 0 }]);
     const told = await db.asUser(
       desk,
       (sql) => sql`select amount_cents, method, status, reason, requested_by from order_refunds(${sale.orderId})`,

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import {
   anotherDate,
@@ -11,18 +11,13 @@ import {
 } from '../support/cancellations.ts';
 import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, priceTypes } from '../support/hall.ts';
-import { expectInvariants } from '../support/invariants.ts';
 import { type House, ledgerOf, mailsOf, newPaidSale, openHouse, summaryOf } from '../support/sales.ts';
-import { testDatabase } from '../support/test-database.ts';
+import { testOffice } from '../support/test-office.ts';
 
-const db = testDatabase();
-let manager: string;
-beforeAll(async () => {
-  manager = await createPerson(db.sql, { role: 'manager' });
-});
-afterEach(() => expectInvariants(db.sql));
+const office = testOffice();
+const { db } = office;
 
-const cancel = (house: House, offers?: string[]) => cancelPerformance(db, manager, house.performanceId, offers);
+const cancel = (house: House, offers?: string[]) => cancelPerformance(db, office.manager, house.performanceId, offers);
 
 describe('what the buyer chooses', () => {
   test('the money: it is asked for once, however often the job runs', async () => {
@@ -53,7 +48,7 @@ describe('what the buyer chooses', () => {
     const read = (sql: typeof db.sql | Parameters<Parameters<typeof db.asAnon>[0]>[0]) =>
       sql`select code from credits where order_id = ${sale.orderId}`;
     expect(await db.asUser(sale.userId, read)).toHaveLength(1);
-    expect(await db.asUser(manager, read)).toHaveLength(1);
+    expect(await db.asUser(office.manager, read)).toHaveLength(1);
     expect(await db.asUser(await createPerson(db.sql), read)).toHaveLength(0);
     expect(await db.asUser(await createPerson(db.sql, { role: 'support' }), read)).toHaveLength(0);
     expect(await db.asAnon(read)).toHaveLength(0);

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buyer } from '../support/buyer.ts';
 import {
   anotherDate,
@@ -12,7 +12,6 @@ import {
 import { newCashSale } from '../support/cash.ts';
 import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
-import { expectInvariants } from '../support/invariants.ts';
 import {
   type House,
   ledgerOf,
@@ -24,17 +23,13 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
-import { testDatabase } from '../support/test-database.ts';
+import { testOffice } from '../support/test-office.ts';
 
-const db = testDatabase();
-let manager: string;
-beforeAll(async () => {
-  manager = await createPerson(db.sql, { role: 'manager' });
-});
-afterEach(() => expectInvariants(db.sql));
+const office = testOffice();
+const { db } = office;
 
-const cancel = (house: House, offers?: string[]) => cancelPerformance(db, manager, house.performanceId, offers);
-const retry = (caseId: string, method: string | null, who = manager) =>
+const cancel = (house: House, offers?: string[]) => cancelPerformance(db, office.manager, house.performanceId, offers);
+const retry = (caseId: string, method: string | null, who = office.manager) =>
   db.commitAs(
     { userId: who },
     (sql) => sql<{ state: string }[]>`select retry_compensation(${caseId}, ${method}) as state`,
@@ -116,7 +111,10 @@ describe('the job', () => {
     const house = await openHouse(db);
     const sale = await newPaidSale(db, house, ['A1']);
     await cancel(house);
-    await db.commitAs({ userId: manager }, (sql) => sql`select refund_order(${sale.orderId}, 'asked by telephone')`);
+    await db.commitAs(
+      { userId: office.manager },
+      (sql) => sql`select refund_order(${sale.orderId}, 'asked by telephone')`,
+    );
     await letDeadlinePass(house);
     await workOff(db);
     expect(await caseOf(db.sql, sale.orderId)).toMatchObject({ state: 'done' });
@@ -125,7 +123,7 @@ describe('the job', () => {
 
   test('only the service runs it', async () => {
     const run = (sql: Parameters<Parameters<typeof db.asAnon>[0]>[0]) => sql`select from work_off_cancellations(5)`;
-    expect((await refusal(db.asUser(manager, run))).code).toBe('42501');
+    expect((await refusal(db.asUser(office.manager, run))).code).toBe('42501');
     expect((await refusal(db.asAnon(run))).code).toBe('42501');
     expect(await db.asService(run)).toBeDefined();
   });

@@ -1,9 +1,8 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buyer, trail } from '../support/buyer.ts';
 import { anotherDate, cancelPerformance, caseOf, payBack, workOff } from '../support/cancellations.ts';
 import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
-import { expectInvariants } from '../support/invariants.ts';
 import {
   captureOf,
   claim,
@@ -16,20 +15,16 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
-import { testDatabase } from '../support/test-database.ts';
+import { testOffice } from '../support/test-office.ts';
 
-const db = testDatabase();
-let manager: string;
-beforeAll(async () => {
-  manager = await createPerson(db.sql, { role: 'manager' });
-});
-afterEach(() => expectInvariants(db.sql));
+const office = testOffice();
+const { db } = office;
 
-const cancel = (house: House, offers?: string[], who = manager) =>
+const cancel = (house: House, offers?: string[], who = office.manager) =>
   cancelPerformance(db, who, house.performanceId, offers);
 const progress = async (house: House) => {
   const [row] = await db.asUser(
-    manager,
+    office.manager,
     (sql) => sql`select orders, offered, working, done, failed, refunded, credited, exchanged
       from cancellation_progress where performance_id = ${house.performanceId}`,
   );
@@ -67,7 +62,7 @@ describe('cancelling a performance', () => {
   test('a second click, no reason, an offer without the money and a deadline that is over are refused', async () => {
     const house = await openHouse(db);
     const silent = db.commitAs(
-      { userId: manager },
+      { userId: office.manager },
       (sql) => sql`select cancel_performance(${house.performanceId}, '', '{refund}')`,
     );
     expect((await refusal(silent)).hint).toBe('reason_missing');
@@ -75,7 +70,7 @@ describe('cancelling a performance', () => {
     expect((await refusal(cancel(house, ['refund', 'flowers']))).hint).toBe('invalid_offers');
     const late = cancelPerformance(
       db,
-      manager,
+      office.manager,
       house.performanceId,
       ['refund', 'credit'],
       new Date(Date.now() - 60_000),

@@ -1,10 +1,9 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { creditOf } from '../support/cancellations.ts';
 import { itemsOf, newSeller } from '../support/counter.ts';
 import { givenCredit, halfAndHalf, partsOf, paymentsOf, redeem, takeCreditsOff } from '../support/credits.ts';
 import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
-import { expectInvariants } from '../support/invariants.ts';
 import {
   captureOf,
   claim,
@@ -18,14 +17,10 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
-import { testDatabase } from '../support/test-database.ts';
+import { testOffice } from '../support/test-office.ts';
 
-const db = testDatabase();
-let manager: string;
-beforeAll(async () => {
-  manager = await createPerson(db.sql, { role: 'manager' });
-});
-afterEach(() => expectInvariants(db.sql));
+const office = testOffice();
+const { db } = office;
 
 /** The same credit for an order of somebody else. */
 async function rivalOrder() {
@@ -34,7 +29,7 @@ async function rivalOrder() {
 
 describe('a credit that has less than the order costs', () => {
   test('pays its part, and PayPal is asked for the rest only', async () => {
-    const { credit, sale } = await halfAndHalf(db, manager);
+    const { credit, sale } = await halfAndHalf(db, office.manager);
     expect(await partsOf(db, sale.orderId)).toEqual([1500]);
     expect((await claim(db, sale.paymentId)).amount_cents).toBe(1500);
     expect(await settle(db, sale.paymentId, 'captured', captureOf(sale))).toBe('captured');
@@ -46,7 +41,7 @@ describe('a credit that has less than the order costs', () => {
   });
 
   test('where it ends within a price, that place is two lines of the books and one ticket', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const house = await openHouse(db, { fullCents: 2000 });
     const order = await newOrder(db, house, ['A1', 'A2']);
     await redeem(db, order, credit.code);
@@ -66,11 +61,11 @@ describe('a credit that has less than the order costs', () => {
   });
 
   test('said twice, it is put in once; a second credit pays what is left', async () => {
-    const { credit, sale } = await halfAndHalf(db, manager);
+    const { credit, sale } = await halfAndHalf(db, office.manager);
     expect(await redeem(db, sale, credit.code)).toBe('part');
     expect(await partsOf(db, sale.orderId)).toEqual([1500]);
     expect((await paymentOf(db.sql, sale.paymentId)).status).toBe('cancelled');
-    const second = await givenCredit(db, manager, ['A1', 'A2']);
+    const second = await givenCredit(db, office.manager, ['A1', 'A2']);
     expect(await redeem(db, sale, second.code)).toBe('paid');
     expect(await paymentsOf(db, sale.orderId)).toEqual([
       'credit 1500 captured',
@@ -81,7 +76,7 @@ describe('a credit that has less than the order costs', () => {
   });
 
   test('is promised to one order at a time: another one is refused, and is paid once it is free', async () => {
-    const { credit, sale } = await halfAndHalf(db, manager);
+    const { credit, sale } = await halfAndHalf(db, office.manager);
     const rival = await rivalOrder();
     expect(await refusal(redeem(db, rival, credit.code))).toMatchObject({ code: 'PT409', hint: 'credit_too_small' });
     await takeCreditsOff(db, sale);
@@ -90,7 +85,7 @@ describe('a credit that has less than the order costs', () => {
   });
 
   test('fifty orders with one code at the same moment: it is promised to exactly one', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const orders = [];
     for (let made = 0; made < 13; made += 1) {
       const house = await openHouse(db);
@@ -108,7 +103,7 @@ describe('a credit that has less than the order costs', () => {
   });
 
   test('nobody but its buyer puts one on an order or takes it off', async () => {
-    const { sale } = await halfAndHalf(db, manager);
+    const { sale } = await halfAndHalf(db, office.manager);
     const stranger = { ...sale, userId: await createPerson(db.sql) };
     expect((await refusal(takeCreditsOff(db, stranger))).hint).toBe('order_not_found');
     expect(await db.commitAs({ userId: stranger.userId }, (sql) => sql`select from credit_parts`)).toHaveLength(0);
@@ -120,7 +115,7 @@ describe('a credit that has less than the order costs', () => {
 
 describe('a part that waits for the rest', () => {
   test('is free again when the time of the order is over, before any job runs', async () => {
-    const { credit, sale } = await halfAndHalf(db, manager);
+    const { credit, sale } = await halfAndHalf(db, office.manager);
     const rival = await rivalOrder();
     expect((await refusal(redeem(db, rival, credit.code))).hint).toBe('credit_too_small');
     await letMinutesPass(db, sale.orderId, 60);
@@ -130,7 +125,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('whoever returns too late is charged nothing when the credit went elsewhere, and pays when it did not', async () => {
-    const late = await halfAndHalf(db, manager);
+    const late = await halfAndHalf(db, office.manager);
     await letMinutesPass(db, late.sale.orderId, 60);
     await redeem(db, await rivalOrder(), late.credit.code);
     expect((await claim(db, late.sale.paymentId)).outcome).toBe('closed');
@@ -140,7 +135,7 @@ describe('a part that waits for the rest', () => {
       failure_code: 'credit_gone',
     });
 
-    const lucky = await halfAndHalf(db, manager);
+    const lucky = await halfAndHalf(db, office.manager);
     await letMinutesPass(db, lucky.sale.orderId, 60);
     await expireUnpaid(db);
     expect((await claim(db, lucky.sale.paymentId)).outcome).toBe('claimed');
@@ -149,7 +144,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('is kept without a deadline while PayPal may be taking the rest', async () => {
-    const { credit, sale } = await halfAndHalf(db, manager);
+    const { credit, sale } = await halfAndHalf(db, office.manager);
     await claim(db, sale.paymentId);
     await letMinutesPass(db, sale.orderId, 600);
     expect((await refusal(redeem(db, await rivalOrder(), credit.code))).hint).toBe('credit_too_small');
@@ -159,7 +154,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('a refused card leaves it on the order; a refusal for good frees it with the places', async () => {
-    const { credit, sale } = await halfAndHalf(db, manager);
+    const { credit, sale } = await halfAndHalf(db, office.manager);
     await claim(db, sale.paymentId);
     await settle(db, sale.paymentId, 'declined', { code: 'INSTRUMENT_DECLINED', attempt: 1 });
     expect(await partsOf(db, sale.orderId)).toEqual([1500]);
@@ -169,7 +164,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('money found after the credit went elsewhere goes back, all of it, and no place is lost or kept', async () => {
-    const { credit, sale } = await halfAndHalf(db, manager);
+    const { credit, sale } = await halfAndHalf(db, office.manager);
     await settle(db, sale.paymentId, 'cancelled', {});
     await letMinutesPass(db, sale.orderId, 60);
     await redeem(db, await rivalOrder(), credit.code);
@@ -186,12 +181,12 @@ describe('a part that waits for the rest', () => {
   test('an order taken up again keeps it if it can, else it is let go of', async () => {
     const revive = (sale: { orderId: string; userId: string }) =>
       db.commitAs({ userId: sale.userId }, (sql) => sql`select revive_order(${sale.orderId})`);
-    const kept = await halfAndHalf(db, manager);
+    const kept = await halfAndHalf(db, office.manager);
     await letMinutesPass(db, kept.sale.orderId, 60);
     await revive(kept.sale);
     expect(await partsOf(db, kept.sale.orderId)).toEqual([1500]);
 
-    const lost = await halfAndHalf(db, manager);
+    const lost = await halfAndHalf(db, office.manager);
     await letMinutesPass(db, lost.sale.orderId, 60);
     await redeem(db, await rivalOrder(), lost.credit.code);
     await revive(lost.sale);
@@ -199,7 +194,7 @@ describe('a part that waits for the rest', () => {
   });
 
   test('an order that becomes dearer keeps it; one that it would pay alone lets it go, to be said again', async () => {
-    const { credit, sale } = await halfAndHalf(db, manager);
+    const { credit, sale } = await halfAndHalf(db, office.manager);
     const [first] = await itemsOf(db, sale.orderId);
     await db.commitAs({ userId: sale.userId }, (sql) => sql`select release_item(${first?.id ?? ''})`);
     expect(await partsOf(db, sale.orderId)).toEqual([]);
@@ -209,7 +204,7 @@ describe('a part that waits for the rest', () => {
 
 describe('at the counter', () => {
   test('a credit pays its part and cash the rest, with change for the rest', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const desk = await newSeller(db);
     const house = await openHouse(db);
     const orderId = await desk.hold(house.performanceId, { places: [1, 2] });
@@ -221,7 +216,7 @@ describe('at the counter', () => {
   });
 
   test('an overdue sale whose credit went elsewhere is refused before any money is noted', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const desk = await newSeller(db);
     const orderId = await desk.hold((await openHouse(db)).performanceId, { places: [1, 2] });
     await redeem(db, { orderId, userId: desk.userId }, credit.code);

@@ -1,9 +1,8 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { creditOf } from '../support/cancellations.ts';
 import { givenCredit, redeem } from '../support/credits.ts';
 import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
-import { expectInvariants } from '../support/invariants.ts';
 import {
   captureOf,
   claim,
@@ -16,18 +15,14 @@ import {
   settle,
   summaryOf,
 } from '../support/sales.ts';
-import { testDatabase } from '../support/test-database.ts';
+import { testOffice } from '../support/test-office.ts';
 
-const db = testDatabase();
-let manager: string;
-beforeAll(async () => {
-  manager = await createPerson(db.sql, { role: 'manager' });
-});
-afterEach(() => expectInvariants(db.sql));
+const office = testOffice();
+const { db } = office;
 
 describe('paying with a credit', () => {
   test('it pays the whole order, the rest stays, and the buyer has tickets', async () => {
-    const credit = await givenCredit(db, manager, ['A1', 'A2']);
+    const credit = await givenCredit(db, office.manager, ['A1', 'A2']);
     const order = await newOrder(db, await openHouse(db), ['A1']);
     expect(await redeem(db, order, credit.code)).toBe('paid');
     expect(await summaryOf(db.sql, order.orderId)).toBe('paid, 1 tickets, places sold');
@@ -36,7 +31,7 @@ describe('paying with a credit', () => {
   });
 
   test('the code is read as people write it: with dashes, small letters, and O for zero', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const order = await newOrder(db, await openHouse(db), ['A1']);
     const written = credit.code
       .replace(/(....)(?=.)/g, '$1-')
@@ -46,7 +41,7 @@ describe('paying with a credit', () => {
   });
 
   test('a credit that is used up is refused, and another one pays', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const house = await openHouse(db);
     const first = await newOrder(db, house, ['A1']);
     await redeem(db, first, credit.code);
@@ -57,11 +52,11 @@ describe('paying with a credit', () => {
       facts: { left_cents: 0, total_cents: 1500 },
     });
     expect(await summaryOf(db.sql, second.orderId)).toBe('paying, 0 tickets, places held');
-    expect(await redeem(db, second, (await givenCredit(db, manager, ['A1'])).code)).toBe('paid');
+    expect(await redeem(db, second, (await givenCredit(db, office.manager, ['A1'])).code)).toBe('paid');
   });
 
   test('a code that is none gets one answer, and after five of them a wait', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const order = await newOrder(db, await openHouse(db), ['A1']);
     for (const code of ['', 'ABCD', '0000000000000000', credit.code.slice(1), `${credit.code}0`])
       expect(await redeem(db, order, code)).toBe('unknown_credit');
@@ -74,7 +69,7 @@ describe('paying with a credit', () => {
   });
 
   test('fifty orders with one code at the same moment: it pays exactly one', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const houses = await Promise.all(Array.from({ length: 7 }, () => openHouse(db)));
     const seats = ['A1', 'A2', 'A3', 'A4', 'B1', 'B2', 'B3', 'B4'];
     const wishes = houses.flatMap((house) => seats.map((seat): [House, string] => [house, seat])).slice(0, 50);
@@ -86,7 +81,7 @@ describe('paying with a credit', () => {
   });
 
   test('one order and two clicks: paid once', async () => {
-    const credit = await givenCredit(db, manager, ['A1', 'A2']);
+    const credit = await givenCredit(db, office.manager, ['A1', 'A2']);
     const order = await newOrder(db, await openHouse(db), ['A1']);
     const ends = await Promise.allSettled([1, 2, 3].map(() => redeem(db, order, credit.code)));
     expect(ends.filter((end) => end.status === 'fulfilled')).toHaveLength(1);
@@ -94,7 +89,7 @@ describe('paying with a credit', () => {
   });
 
   test('an order on its way to PayPal may still be paid by credit; one that is being charged may not', async () => {
-    const credit = await givenCredit(db, manager, ['A1', 'A2']);
+    const credit = await givenCredit(db, office.manager, ['A1', 'A2']);
     const house = await openHouse(db);
     const open = await newSale(db, house, ['A1']);
     expect(await redeem(db, open, credit.code)).toBe('paid');
@@ -107,7 +102,7 @@ describe('paying with a credit', () => {
   });
 
   test('nobody pays for a stranger’s cart, not even a member; at the counter a member does', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const order = await newOrder(db, await openHouse(db), ['A1']);
     const desk = await createPerson(db.sql, { role: 'box_office' });
     for (const other of [await createPerson(db.sql), desk])
@@ -136,10 +131,10 @@ describe('paying with a credit', () => {
 
 describe('giving back what was paid by credit', () => {
   test('comes back as a credit of its own', async () => {
-    const credit = await givenCredit(db, manager, ['A1']);
+    const credit = await givenCredit(db, office.manager, ['A1']);
     const order = await newOrder(db, await openHouse(db), ['A1']);
     await redeem(db, order, credit.code);
-    await db.commitAs({ userId: manager }, (sql) => sql`select from refund_order(${order.orderId}, 'ill')`);
+    await db.commitAs({ userId: office.manager }, (sql) => sql`select from refund_order(${order.orderId}, 'ill')`);
     const again = await creditOf(db.sql, order.orderId);
     expect(again.left_cents).toBe(1500);
     expect(again.code).not.toBe(credit.code);

@@ -1,12 +1,11 @@
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buyer, trail } from '../support/buyer.ts';
 import { anotherDate } from '../support/cancellations.ts';
 import { newCashSale } from '../support/cash.ts';
 import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
-import { expectInvariants } from '../support/invariants.ts';
 import { type House, ledgerOf, mailsOf, newPaidSale, openHouse, summaryOf } from '../support/sales.ts';
-import { testDatabase } from '../support/test-database.ts';
+import { testOffice } from '../support/test-office.ts';
 
 type Evening = {
   starts_at: Date;
@@ -16,12 +15,8 @@ type Evening = {
   updated_at: string;
 };
 
-const db = testDatabase();
-let manager: string;
-beforeAll(async () => {
-  manager = await createPerson(db.sql, { role: 'manager' });
-});
-afterEach(() => expectInvariants(db.sql));
+const office = testOffice();
+const { db } = office;
 
 async function evening(id: string): Promise<Evening> {
   const [row] = await db.sql<Evening[]>`
@@ -36,7 +31,7 @@ const hours = (from: Date, count: number) => new Date(from.getTime() + count * 3
 async function move(
   house: House,
   by: number,
-  { who = manager, reason = 'The hall has no heating', seen = undefined as string | undefined } = {},
+  { who = office.manager, reason = 'The hall has no heating', seen = undefined as string | undefined } = {},
 ) {
   const now = await evening(house.performanceId);
   return db.commitAs(

@@ -14,13 +14,10 @@ import { theatreOf } from '~/platform/theatre.server';
 import { type Buyer, buyerSchema, buyerTexts } from '~/tickets/invoice/buyer';
 import { correctInvoice, issueInvoice } from '~/tickets/invoice/commands.server';
 import { CorrectionForm } from '~/tickets/invoice/components/correction-form';
-import { InvoiceForm } from '~/tickets/invoice/components/invoice-form';
-import { InvoiceList } from '~/tickets/invoice/components/invoice-list';
+import { InvoicePapers } from '~/tickets/invoice/components/invoice-papers';
 import { invoiceInForce, leftOfInvoice } from '~/tickets/invoice/content';
 import { readInvoices } from '~/tickets/invoice/queries.server';
-import { Alert } from '~/ui/alert';
 import { LinkButton } from '~/ui/button';
-import { PageTitle } from '~/ui/page-title';
 
 export const handle = { namespaces: ['admin', 'invoice'], hydrate: false } satisfies RouteHandle;
 
@@ -82,19 +79,14 @@ export default function OrderInvoice() {
   const form = { texts: refused?.texts ?? { ...texts, reason: '' }, wrong: refused?.wrong ?? {} };
   return (
     <>
-      <PageTitle title={t('invoice.title', { code })} />
-      {refused?.sentence ? (
-        <Alert tone="danger" announce>
-          <p>{refused.sentence}</p>
-        </Alert>
-      ) : null}
-      {papers.length > 0 ? (
-        <InvoiceList code={code} invoices={papers} timeZone={timeZone} />
-      ) : isPaid ? (
-        <InvoiceForm {...form} />
-      ) : (
-        <p>{t('invoice.not_paid')}</p>
-      )}
+      <InvoicePapers
+        code={code}
+        invoices={papers}
+        timeZone={timeZone}
+        isPaid={isPaid}
+        sentence={refused?.sentence}
+        form={form}
+      />
       {number ? (
         <section className="admin-part mt-4">
           <h2>{t('invoice.correct.title')}</h2>

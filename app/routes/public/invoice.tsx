@@ -11,13 +11,10 @@ import { pageTitle } from '~/platform/page-title';
 import { theatreOf } from '~/platform/theatre.server';
 import { buyerSchema, buyerTexts } from '~/tickets/invoice/buyer';
 import { issueInvoice } from '~/tickets/invoice/commands.server';
-import { InvoiceForm } from '~/tickets/invoice/components/invoice-form';
-import { InvoiceList } from '~/tickets/invoice/components/invoice-list';
+import { InvoicePapers } from '~/tickets/invoice/components/invoice-papers';
 import { readInvoices } from '~/tickets/invoice/queries.server';
-import { Alert } from '~/ui/alert';
 import { LinkButton } from '~/ui/button';
 import { Page } from '~/ui/page';
-import { PageTitle } from '~/ui/page-title';
 
 export const handle = { namespaces: ['catalogue', 'invoice'], hydrate: false } satisfies RouteHandle;
 
@@ -59,21 +56,17 @@ export default function InvoiceRoute() {
   const { code, name, isPaid, invoices, timeZone } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const t = useTranslator();
+  const form = { texts: refused?.texts ?? { name, address: '', vat_number: '' }, wrong: refused?.wrong ?? {} };
   return (
     <Page width="narrow">
-      <PageTitle title={t('invoice.title', { code })} />
-      {refused?.sentence ? (
-        <Alert tone="danger" announce>
-          <p>{refused.sentence}</p>
-        </Alert>
-      ) : null}
-      {invoices.length > 0 ? (
-        <InvoiceList code={code} invoices={invoices} timeZone={timeZone} />
-      ) : isPaid ? (
-        <InvoiceForm texts={refused?.texts ?? { name, address: '', vat_number: '' }} wrong={refused?.wrong ?? {}} />
-      ) : (
-        <p>{t('invoice.not_paid')}</p>
-      )}
+      <InvoicePapers
+        code={code}
+        invoices={invoices}
+        timeZone={timeZone}
+        isPaid={isPaid}
+        sentence={refused?.sentence}
+        form={form}
+      />
       <p className="actions mt-4">
         <LinkButton to={`/orders/${code}`} variant="secondary">
           {t('invoice.back', { code })}

@@ -2243,6 +2243,7 @@ export type Database = {
           company_number: string | null;
           contact_email: string | null;
           contact_phone: string | null;
+          country: string;
           currency: string;
           default_language: string;
           demo: boolean;
@@ -2269,6 +2270,7 @@ export type Database = {
           company_number?: string | null;
           contact_email?: string | null;
           contact_phone?: string | null;
+          country?: string;
           currency?: string;
           default_language?: string;
           demo?: boolean;
@@ -2294,6 +2296,7 @@ export type Database = {
           company_number?: string | null;
           contact_email?: string | null;
           contact_phone?: string | null;
+          country?: string;
           currency?: string;
           default_language?: string;
           demo?: boolean;
@@ -3042,6 +3045,24 @@ export type Database = {
           target_id: string;
           time_zone: string;
           venue: string;
+        }[];
+      };
+      exchange_place: {
+        Args: {
+          difference_cents: number;
+          method?: Database['public']['Enums']['payment_provider'];
+          order_item_id: string;
+          performance_id: string;
+          price_type_id: string;
+          reason: string;
+          request_id: string;
+          seat_id: string;
+        };
+        Returns: {
+          credit_code: string;
+          credit_left_cents: number;
+          due_cents: number;
+          order_code: string;
         }[];
       };
       expire_unpaid_orders: { Args: Record<PropertyKey, never>; Returns: number };

@@ -55,7 +55,7 @@ begin
   end if;
 end $$;
 comment on function private.refuse_other_price is
-  'A place is exchanged for one of the same price only: PT422 price_differs {from_cents, to_cents}, price_not_available. Otherwise it is refunded and sold again.';
+  'A place is exchanged for one of the same price only: PT422 price_differs {from_cents, to_cents}, price_not_available. For another price there is exchange_place.';
 
 create function private.check_takes_place(performance uuid) returns void
   language plpgsql stable set search_path = ''

@@ -67,6 +67,7 @@ export const checkout = {
     'authenticated public.counter_price',
     'authenticated public.counter_release',
     'authenticated public.exchange_dates',
+    'authenticated public.exchange_place',
     'authenticated public.export_orders',
     'authenticated public.find_customers',
     'authenticated public.help_add_seat',

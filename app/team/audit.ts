@@ -16,10 +16,15 @@ export const SUBJECTS = [
   'settings',
   'productions',
   'performances',
+  'performance_moves',
+  'cancellations',
   'prices',
   'price_types',
   'venues',
   'seating_plans',
+  'price_zones',
+  'places',
+  'orders',
   'blocked_customers',
   'canned_answers',
   'comments',
@@ -55,8 +60,19 @@ export interface Change {
   is: string;
 }
 
-// The row's own address and moments of writing tell nobody anything.
-const SILENT = new Set(['id', 'user_id', 'created_at', 'customer_id', 'invited_by', 'blocked_by']);
+/** Columns that no page shows: the row's own address, moments of writing, and ids of people, whom `actor` names. */
+export const SILENT: ReadonlySet<string> = new Set([
+  'id',
+  'ids',
+  'user_id',
+  'created_at',
+  'customer_id',
+  'invited_by',
+  'blocked_by',
+  'cancelled_by',
+  'moved_by',
+  'demo',
+]);
 
 /** What an act changed, column by column, in words; columns that were and stay empty are left out. */
 export function changesOf(

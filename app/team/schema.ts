@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { email, line } from '~/platform/forms';
-import { LANGUAGES } from '~/platform/i18n/languages';
-import { ROLES } from './roles';
+import { LANGUAGES, type Language } from '~/platform/i18n/languages';
+import { ROLES, type Role } from './roles';
 
 const uuid = v.pipe(v.string(), v.uuid());
 
@@ -14,6 +14,15 @@ export const teamSchema = v.variant('intent', [
   v.object({ intent: v.literal('clear'), member: uuid }),
 ]);
 export type TeamWish = v.InferOutput<typeof teamSchema>;
+
+/** An invitation as typed, to be shown again; a choice that does not exist is the usual one. */
+export function invitedIn(form: FormData, usual: Language): { email: string; role: Role; language: Language } {
+  return {
+    email: String(form.get('email') ?? '').slice(0, 500),
+    role: ROLES.find((role) => role === form.get('role')) ?? 'box_office',
+    language: LANGUAGES.find((language) => language === form.get('language')) ?? usual,
+  };
+}
 
 /** What somebody who was invited answers. */
 export const joinSchema = v.object({ secret: line(80), name: line(80) });

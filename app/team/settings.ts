@@ -13,6 +13,7 @@ export const settingsSchema = v.object({
   contact_phone: orEmpty(v.pipe(oneLine(31), v.regex(/^[+0-9][0-9 ().-]{2,30}$/, 'phone'))),
   time_zone: v.pipe(oneLine(64), v.check(isTimeZone, 'time_zone')),
   legal_name: oneLine(160),
+  country: v.pipe(oneLine(2), v.toUpperCase(), v.regex(/^[A-Z]{2}$/, 'country')),
   postal_address: longText(300),
   company_number: orEmpty(v.pipe(oneLine(30), v.regex(/^[0-9A-Za-z .-]{3,30}$/, 'company_number'))),
   vat_number: orEmpty(v.pipe(oneLine(22), v.toUpperCase(), v.regex(/^[A-Z]{2}[0-9A-Z .-]{2,20}$/, 'vat_number'))),

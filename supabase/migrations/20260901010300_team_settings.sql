@@ -1,6 +1,7 @@
 -- What the house says of itself and how it sells: more settings, and the one function that changes them.
 
 alter table public.settings
+  add column country text not null default 'FR' constraint settings_country_check check (country ~ '^[A-Z]{2}$'),
   add column postal_address text check (length(postal_address) between 1 and 300),
   add column company_number text check (company_number ~ '^[0-9A-Za-z .-]{3,30}$'),
   add column vat_number text check (vat_number ~ '^[A-Z]{2}[0-9A-Za-z .-]{2,20}$'),
@@ -13,6 +14,7 @@ alter table public.settings
   add constraint settings_legal_name_check check (length(legal_name) between 1 and 160),
   add constraint settings_contact_email_check check (length(contact_email) <= 254 and contact_email ~ '^[^@\s<>"]+@[^@\s<>"]+\.[^@\s<>"]+$'),
   add constraint settings_contact_phone_check check (contact_phone ~ '^[+0-9][0-9 ().-]{2,30}$');
+comment on column public.settings.country is 'Country whose law the invoices of the house follow, two letters.';
 comment on column public.settings.company_number is 'As the country of the house writes it: SIRET, NIF, …';
 comment on column public.settings.entertainment_licence is 'Numbers of the entertainment licence, where the law wants them said.';
 comment on column public.settings.mail_sender_name is 'Name in front of the sender''s address; the address itself belongs to the mail server''s configuration.';
@@ -50,7 +52,7 @@ create function public.save_settings(fields jsonb, seen timestamptz) returns tim
 as $$
 declare
   known constant text[] := '{theatre_name,tagline,legal_name,legal_mentions,contact_email,contact_phone,default_language,time_zone,hold_minutes,
-    max_places_per_order,postal_address,company_number,vat_number,entertainment_licence,mail_sender_name,accent_colour,logo_path,comments_before_publish,vat_rate}';
+    max_places_per_order,country,postal_address,company_number,vat_number,entertainment_licence,mail_sender_name,accent_colour,logo_path,comments_before_publish,vat_rate}';
   house public.settings;
   saved timestamptz;
   broken_column text;
@@ -65,9 +67,10 @@ begin
     house := jsonb_populate_record(house, fields);
     update public.settings
        set (theatre_name, tagline, legal_name, legal_mentions, contact_email, contact_phone, default_language, time_zone, hold_minutes,
-            max_places_per_order, postal_address, company_number, vat_number, entertainment_licence, mail_sender_name, accent_colour, logo_path, comments_before_publish, vat_rate)
+            max_places_per_order, country, postal_address, company_number, vat_number, entertainment_licence, mail_sender_name, accent_colour, logo_path,
+            comments_before_publish, vat_rate)
          = (house.theatre_name, house.tagline, house.legal_name, house.legal_mentions, house.contact_email, house.contact_phone,
-            house.default_language, house.time_zone, house.hold_minutes, house.max_places_per_order, house.postal_address, house.company_number,
+            house.default_language, house.time_zone, house.hold_minutes, house.max_places_per_order, house.country, house.postal_address, house.company_number,
             house.vat_number, house.entertainment_licence, house.mail_sender_name, house.accent_colour, house.logo_path, house.comments_before_publish, house.vat_rate)
     returning updated_at into saved;
   -- The table's own rules are the truth; here they only get a name that a form can show.

@@ -5,7 +5,7 @@ create type public.credit_note_cause as enum ('refund', 'chargeback', 'buyer');
 
 create table public.invoices (
   id uuid primary key default gen_random_uuid(),
-  number text not null unique check (number ~ '^[0-9]{4}-[0-9]{6,}$'),
+  number text not null unique check (number ~ '^[0-9]{4}-(R-)?[0-9]{6,}$'),
   kind public.invoice_kind not null,
   order_id uuid not null references public.orders (id),
   corrects uuid references public.invoices (id),
@@ -20,10 +20,11 @@ create table public.invoices (
     (kind = 'credit_note') = (corrects is not null) and (kind = 'credit_note') = (cause is not null)),
   constraint a_refund_has_its_credit_note check ((refund_id is not null) = (cause is not distinct from 'refund')),
   constraint an_invoice_replaces_an_invoice check (replaces is null or kind = 'invoice'),
+  constraint only_a_credit_note_is_in_series_r check (kind = 'credit_note' or number !~ 'R'),
   constraint a_credit_note_takes_off check (case kind when 'invoice' then total_cents >= 0 else total_cents < 0 or cause = 'buyer' end)
 );
 comment on table public.invoices is
-  'Invoices and credit notes in one series, unbroken within a year. `content` is {seller, buyer, order, lines, vat, paid_by} as it was then; amounts in cents, VAT included; those of a credit note are negative. Why it was written is `cause`; `replaces` is the invoice that named a wrong buyer.';
+  'Invoices and credit notes, each series unbroken within a year; credit notes have one of their own (2026-R-000001) where the country of the house asks for it. `content` is {seller, buyer, order, lines, vat, paid_by} as it was then; amounts in cents, VAT included; those of a credit note are negative. Why it was written is `cause`; `replaces` is the invoice that named a wrong buyer.';
 create unique index invoices_one_per_order on public.invoices (order_id) where kind = 'invoice' and replaces is null;
 create unique index invoices_cancelled_once on public.invoices (corrects) where cause = 'buyer';
 create index invoices_order on public.invoices (order_id);
@@ -36,17 +37,31 @@ create policy "Whoever can read an order can read its invoices" on public.invoic
   using (exists (select from public.orders where orders.id = order_id));
 grant select (id, number, kind, order_id, corrects, cause, replaces, total_cents, content, issued_at) on public.invoices to anon, authenticated;
 
-create function private.next_invoice_number() returns text
+create function private.rectifies_apart(country text) returns boolean
+  language sql immutable set search_path = ''
+as $$
+  -- Spain: a rectifying invoice is in a series of its own (Real Decreto 1619/2012, art. 6.1.a). France lets one series carry both.
+  select country = 'ES'
+$$;
+comment on function private.rectifies_apart is 'True for a country whose law wants credit notes numbered apart from invoices.';
+
+create function private.next_invoice_number(kind public.invoice_kind) returns text
   language sql volatile set search_path = ''
 as $$
   -- The counter's row stays locked until commit, and a rollback gives the number back. The house's own clock says which year it is.
-  with this_year as (select to_char(clock_timestamp() at time zone time_zone, 'YYYY') as year from public.settings),
+  -- Whoever needs a number of both series takes that of the credit note first, so nobody waits in a circle.
+  with paper as (
+    select to_char(clock_timestamp() at time zone time_zone, 'YYYY') as year,
+           $1 = 'credit_note' and private.rectifies_apart(country) as is_apart
+      from public.settings),
   counted as (
-    insert into private.counters as counter (name, value) select 'invoice ' || year, 1 from this_year
+    insert into private.counters as counter (name, value)
+    select case when is_apart then 'credit note ' else 'invoice ' end || year, 1 from paper
     on conflict (name) do update set value = counter.value + 1 returning value)
-  select year || '-' || lpad(value::text, greatest(6, length(value::text)), '0') from this_year, counted
+  select year || case when is_apart then '-R-' else '-' end || lpad(value::text, greatest(6, length(value::text)), '0') from paper, counted
 $$;
-comment on function private.next_invoice_number is 'The next number of the series: 2026-000001 and on, without gaps.';
+comment on function private.next_invoice_number is
+  'The next number for a paper of this kind, without gaps in its series: 2026-000001 and on; 2026-R-000001 and on for credit notes where the country wants them apart.';
 
 create function private.invoice_seller() returns jsonb
   language sql stable set search_path = ''
@@ -96,7 +111,7 @@ declare
   written public.invoices;
 begin
   insert into public.invoices (number, kind, order_id, corrects, cause, refund_id, replaces, total_cents, issued_by, content)
-  values (private.next_invoice_number(), paper.kind, of_order.id, paper.corrects, paper.cause, paper.refund_id, paper.replaces,
+  values (private.next_invoice_number(paper.kind), paper.kind, of_order.id, paper.corrects, paper.cause, paper.refund_id, paper.replaces,
           (select coalesce(sum((line ->> 'amount_cents')::int), 0) from jsonb_array_elements(lines) as line), auth.uid(),
           jsonb_build_object('seller', private.invoice_seller(), 'buyer', buyer, 'lines', lines, 'vat', private.invoice_vat(lines), 'paid_by', paid_by,
             'order', jsonb_build_object('code', of_order.code, 'paid_at', of_order.paid_at), 'cause', paper.cause,

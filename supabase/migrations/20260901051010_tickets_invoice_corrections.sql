@@ -6,7 +6,7 @@ as $$
   select coalesce(jsonb_agg(part.line || jsonb_build_object('amount_cents', part.cents) order by part.place), '[]')
     from (select min(told.place) as place, (array_agg(told.line order by told.place))[1] as line, sum((told.line ->> 'amount_cents')::int) as cents,
                  bool_and((told.line ->> 'amount_cents')::int = 0) as is_free
-            from (select listed.line, row_number() over (order by paper.number, listed.nth) as place
+            from (select listed.line, row_number() over (order by paper.issued_at, listed.nth) as place
                     from public.invoices as paper cross join jsonb_array_elements(paper.content -> 'lines') with ordinality as listed (line, nth)
                    where paper.id = (original).id or paper.corrects = (original).id) as told
            group by told.line -> 'order_item_id', told.line -> 'vat_rate') as part
@@ -71,7 +71,7 @@ begin
     buyer || jsonb_build_object('credit_note', note.number, 'invoice', fresh.number, 'reason', why));
   return fresh;
 end $$;
-comment on function private.correct_invoice is 'The work of correct_invoice: two papers with the next two numbers, or none.';
+comment on function private.correct_invoice is 'The work of correct_invoice: two papers with the next numbers of their series, or none.';
 
 create function public.correct_invoice(number text, buyer jsonb, reason text) returns text
   language plpgsql security definer set search_path = ''

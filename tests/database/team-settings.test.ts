@@ -101,6 +101,7 @@ describe('the settings of the house', () => {
     ['accent_colour', 'red', '#aa3311'],
     ['vat_number', '12', 'FR 12 345678901'],
     ['company_number', '?', '123 456 789 00012'],
+    ['country', 'es', 'ES'],
     ['mail_sender_name', 'Puits" <x@evil.example>', 'Le Puits'],
     ['legal_mentions', { en: 'only English' }, { fr: 'Association loi 1901' }],
     ['comments_before_publish', 'perhaps', false],

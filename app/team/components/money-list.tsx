@@ -10,10 +10,12 @@ interface Props {
   timeZone: string;
   /** True for those who may say that a payment is settled. */
   mayClose: boolean;
+  /** What was typed about one of them before it was refused. */
+  typed: { payment: string; reason: string } | null;
 }
 
 /** Payments that the machine cannot finish alone, each with what happened and who can say it is settled. */
-export function MoneyList({ money, timeZone, mayClose }: Props) {
+export function MoneyList({ money, timeZone, mayClose, typed }: Props) {
   const t = useTranslator();
   if (money.length === 0) return <p className="soft">{t('team.home.money.none')}</p>;
   return (
@@ -43,7 +45,9 @@ export function MoneyList({ money, timeZone, mayClose }: Props) {
                 <Link to={`/admin/orders/${payment.orderCode}/refund`}>{t('team.home.money.give_back')}</Link>
               </p>
             ) : null}
-            {mayClose ? <CloseForm payment={payment.id} /> : null}
+            {mayClose ? (
+              <CloseForm payment={payment.id} typed={typed?.payment === payment.id ? typed.reason : null} />
+            ) : null}
           </li>
         ))}
       </ul>
@@ -51,11 +55,11 @@ export function MoneyList({ money, timeZone, mayClose }: Props) {
   );
 }
 
-function CloseForm({ payment }: { payment: string }) {
+function CloseForm({ payment, typed }: { payment: string; typed: string | null }) {
   const t = useTranslator();
   const id = `done-${payment}`;
   return (
-    <details>
+    <details open={typed !== null}>
       <summary>{t('team.home.money.done')}</summary>
       <Form method="post">
         <input type="hidden" name="payment" value={payment} />
@@ -70,6 +74,7 @@ function CloseForm({ payment }: { payment: string }) {
           name="reason"
           className="form-control"
           maxLength={500}
+          defaultValue={typed ?? ''}
           aria-describedby={`${id}-hint`}
           required
         />

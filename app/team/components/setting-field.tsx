@@ -3,7 +3,14 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { type EditedFields, OfficeField } from '~/ui/office-field';
 import type { SettingName } from '../settings';
 
-const NEEDED = new Set<SettingName>(['theatre_name', 'time_zone', 'vat_rate', 'hold_minutes', 'max_places_per_order']);
+const NEEDED = new Set<SettingName>([
+  'theatre_name',
+  'time_zone',
+  'country',
+  'vat_rate',
+  'hold_minutes',
+  'max_places_per_order',
+]);
 const LONG = /^(postal_address|legal_mentions_..)$/;
 
 // What helps a keyboard and a password manager; what is right is decided when the form arrives.

@@ -10,6 +10,7 @@ const GROUPS = {
   name: ['theatre_name', 'tagline_fr', 'tagline_es', 'tagline_en', 'contact_email', 'contact_phone', 'time_zone'],
   legal: [
     'legal_name',
+    'country',
     'postal_address',
     'company_number',
     'vat_number',

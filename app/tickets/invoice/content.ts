@@ -40,9 +40,14 @@ export const invoiceContent = v.object({
   replaces: maybe,
 });
 
-/** The invoice that counts: no other has replaced it. Papers are in the order of their numbers. */
+/** The invoice that counts: no other has replaced it. Papers are in the order in which they were issued. */
 export function invoiceInForce<T extends { kind: string }>(papers: readonly T[]): T | undefined {
   return papers.findLast(({ kind }) => kind === 'invoice');
+}
+
+/** The letter of the series that a number belongs to: R for credit notes that are numbered apart; null for the main series. */
+export function seriesOf(number: string): string | null {
+  return /^\d{4}-([A-Z])-/.exec(number)?.[1] ?? null;
 }
 
 /** True while something of an invoice was not taken off by its credit notes: only then can its buyer be corrected. */

@@ -4,7 +4,7 @@ import type { Translator } from '~/platform/i18n/translate';
 import { localize } from '~/platform/localize';
 import { formatCents } from '~/platform/money';
 import { printedNumber } from '../tickets';
-import type { Invoice } from './content';
+import { type Invoice, seriesOf } from './content';
 
 /** One ticket on an invoice, in words. */
 export interface InvoiceLineFace {
@@ -39,11 +39,13 @@ export function faceOfInvoice({ content, ...invoice }: Invoice, t: Translator, t
   const money = (cents: number) => formatCents(cents, t.language);
   const labelled = (key: 'company_number' | 'vat_number' | 'licence', value: string | null) =>
     value ? [t(`invoice.paper.${key}`, { value })] : [];
+  const series = seriesOf(invoice.number);
   const taxed = vat.some(({ rate }) => rate > 0);
   return {
     title: t(`invoice.kind.${invoice.kind}`),
     number: t('invoice.paper.number', { number: invoice.number }),
     about: [
+      series ? t('invoice.paper.series', { series }) : '',
       t('invoice.paper.issued', { date: day(invoice.issuedAt, t.language, timeZone) }),
       t('invoice.paper.order', { code: order.code }),
       content.corrects ? t(`invoice.paper.${CORRECTS[content.cause ?? 'refund']}`, { number: content.corrects }) : '',

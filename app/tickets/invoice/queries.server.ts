@@ -4,7 +4,7 @@ import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
 import { type Invoice, invoiceContent } from './content';
 
-/** The invoice of an order and its credit notes, in the order of their numbers. Open the order first: its key lets guests read. */
+/** The invoice of an order and its credit notes, in the order in which they were issued. Open the order first: its key lets guests read. */
 export async function readInvoices(visit: Visit, orderId: string): Promise<Invoice[]> {
   const found = await supabaseOf(visit)
     .from('invoices')

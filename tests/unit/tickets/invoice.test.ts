@@ -4,6 +4,7 @@ import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import { type Invoice, invoiceInForce, leftOfInvoice } from '~/tickets/invoice/content';
 import { faceOfInvoice } from '~/tickets/invoice/face';
 import { invoicePdf } from '~/tickets/invoice/pdf.server';
+import { pdfText } from '../../support/pdf-text';
 
 const line: Invoice['content']['lines'][number] = {
   ticket_number: 42,
@@ -101,6 +102,16 @@ describe('what an invoice says', () => {
     expect(faceIn('es', note).title).toBe('Factura rectificativa');
   });
 
+  test('a number of the rectifying series says which series that is; one of the main series says nothing', () => {
+    const note = invoice(
+      { corrects: '2026-000123' },
+      { kind: 'credit_note', number: '2026-R-000007', totalCents: -1500 },
+    );
+    expect(faceIn('es', note).about[0]).toBe('Serie R, de facturas rectificativas');
+    expect(faceIn('fr', note).about[0]).toBe('Série R, réservée aux avoirs');
+    expect(faceIn('es').about[0]).toBe('Emitida el 22/11/2026');
+  });
+
   test('a credit note for a wrong buyer returns no money, and the invoice after it names both', () => {
     const note = invoice(
       { corrects: '2026-000123', cause: 'buyer', paid_by: [] },
@@ -138,11 +149,29 @@ describe('which paper counts', () => {
 });
 
 describe('an invoice as a PDF', () => {
-  const pagesOf = async (paper: Invoice) => {
-    const t = translatorFor({ language: 'fr' }, 'invoice', 'tickets');
-    const bytes = await buffer(invoicePdf(faceOfInvoice(paper, t, 'Europe/Paris'), 'Théâtre du Puits', t));
-    return bytes.toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+  const print = (paper: Invoice, language: 'fr' | 'es' = 'fr') => {
+    const t = translatorFor({ language }, 'invoice', 'tickets');
+    return buffer(invoicePdf(faceOfInvoice(paper, t, 'Europe/Paris'), 'Théâtre du Puits', t));
   };
+  const pagesOf = async (paper: Invoice) =>
+    (await print(paper)).toString('latin1').match(/\/Type \/Page\b(?!s)/g)?.length ?? 0;
+
+  test('prints a Spanish credit note as a rectifying invoice, with its series and the invoice that it rectifies', async () => {
+    const note = invoice(
+      { corrects: '2026-000123' },
+      { kind: 'credit_note', number: '2026-R-000007', totalCents: -1500 },
+    );
+    const said = pdfText(await print(note, 'es'));
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'Factura rectificativa',
+        'N.º 2026-R-000007',
+        'Serie R, de facturas rectificativas',
+        'Rectifica la factura n.º 2026-000123',
+      ]),
+    );
+    expect(pdfText(await print(invoice(), 'es')).join(' ')).not.toContain('Serie');
+  });
 
   test.each([
     [1, 1],

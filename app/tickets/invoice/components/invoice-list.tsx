@@ -3,7 +3,7 @@ import { LinkButton } from '~/ui/button';
 import { DateTime } from '~/ui/date-time';
 import { Icon } from '~/ui/icon';
 import { Money } from '~/ui/money';
-import type { Invoice } from '../content';
+import { type Invoice, seriesOf } from '../content';
 import './invoice.scss';
 
 type Listed = Pick<Invoice, 'number' | 'kind' | 'totalCents' | 'issuedAt'>;
@@ -23,6 +23,7 @@ export function InvoiceList(props: { code: string; invoices: readonly Listed[]; 
             </p>
             <p className="soft">
               <DateTime at={issuedAt} timeZone={props.timeZone} style="numeric" /> · <Money cents={totalCents} />
+              {seriesOf(number) ? <> · {t('invoice.paper.series', { series: seriesOf(number) ?? '' })}</> : null}
             </p>
           </div>
           <LinkButton to={`/orders/${props.code}/invoice.pdf?number=${number}`} variant="secondary" document>

@@ -81,7 +81,8 @@ begin
    where orders.status in ('held', 'paying', 'paid') and exists (
      select from public.order_items as item where item.order_id = orders.id and item.performance_id = performance and item.refunded_at is null)
    order by orders.id;
-  perform private.enqueue_order_mail('performance_moved', orders.id, format('%s:%s', performance, extract(epoch from $3)), facts)
+  -- Once for each move, also for one back to a date that was told before.
+  perform private.enqueue_order_mail('performance_moved', orders.id, format('%s:%s', performance, pg_catalog.pg_current_xact_id()), facts)
     from public.orders
    where orders.status = 'paid' and exists (
      select from public.order_items as item where item.order_id = orders.id and item.performance_id = performance and item.refunded_at is null);

@@ -166,7 +166,7 @@ begin
     perform private.notify(bought.customer_id,
       case when cancelled then 'performance_cancelled' else 'performance_moved' end::public.notification_kind,
       facts || jsonb_build_object('code', bought.code), '/orders/' || bought.code || '/choice',
-      case when cancelled then 'cancelled:' || new.id else format('moved:%s:%s', new.id, extract(epoch from new.starts_at)) end);
+      case when cancelled then 'cancelled:' || new.id else format('moved:%s:%s', new.id, pg_catalog.pg_current_xact_id()) end);
   end loop;
   return null;
 end $$;

@@ -75,6 +75,16 @@ describe('moving a performance', () => {
     expect(await mailsOf(db.sql, held?.order_id ?? '')).toEqual([]);
   });
 
+  test('a date that moves away, back and away again is told three times, by mail and by bell', async () => {
+    const house = await openHouse(db);
+    const sale = await newPaidSale(db, house, ['A1']);
+    for (const by of [24, -24, 24]) await move(house, by);
+    expect(await mailsOf(db.sql, sale.orderId)).toEqual(['order_paid', ...Array(3).fill('performance_moved')]);
+    expect(
+      await db.sql`select from notifications where user_id = ${sale.userId} and kind = 'performance_moved'`,
+    ).toHaveLength(3);
+  });
+
   test.each(['box_office', 'door', 'support', undefined])(
     'the %s and customers may not; a manager may',
     async (role) => {

@@ -49,9 +49,9 @@ create function private.enter(ticket public.tickets, performance_id uuid, at tim
 as $$
 begin
   if (ticket).id is null then return 'unknown'; end if;
-  -- A scan whose answer was lost on the way is sent again, and is still the one that let this person in.
+  -- A scan whose answer was lost on the way is sent again, and is still the one that let this person in; if that was undone, it stays undone.
   if exists (select from public.check_ins as known where known.device = enter.device and known.scan_id = enter.scan_id
-                and known.ticket_id = (ticket).id and known.undone_at is null) then
+                and known.ticket_id = (ticket).id) then
     return 'entered';
   end if;
   -- Before what became of the ticket: the money of a cancelled evening goes back order by order, but nobody enters.
@@ -67,7 +67,7 @@ begin
   return case when found then 'entered' else 'already_in' end;
 end $$;
 comment on function private.enter is
-  'Lets the bearer of a locked ticket in: entered | already_in | void | wrong_performance | cancelled; unknown without a ticket. The same scan sent again is entered again.';
+  'Lets the bearer of a locked ticket in: entered | already_in | void | wrong_performance | cancelled; unknown without a ticket. The same scan sent again is answered entered again, and enters nobody.';
 
 create type public.door_answer as (
   outcome text, ticket_id uuid, row_label text, seat_label text, full_name text, price_type jsonb, checked_in_at timestamptz,

@@ -85,7 +85,8 @@ begin
   if reported < (select count(*) from public.door_scans where door_scans.performance_id = check_in_offline.performance_id) then
     perform private.tell('door:' || check_in_offline.performance_id, 'scans');
   end if;
-exception when invalid_text_representation or datetime_field_overflow or invalid_datetime_format or check_violation or not_null_violation then
+-- Also one name for two scans: accepted, it would keep all the others of its device from coming in.
+exception when invalid_text_representation or datetime_field_overflow or invalid_datetime_format or check_violation or not_null_violation or unique_violation then
   perform private.refuse(422, 'invalid_scans', 'A scan is {hash, scan_id, device, scanned_at, outcome_shown}');
 end $$;
 comment on function public.check_in_offline is

@@ -99,6 +99,27 @@ test('a phone whose clock runs wrong writes no history', async () => {
   expect(row?.sane).toBe(true);
 });
 
+test('a scan that is sent again after its entry was undone stays undone, and the rest of the evening comes in', async () => {
+  const lost = { device: 'phone1', scanId: randomUUID() };
+  const entered = await door.scan(door.tokens[0], lost);
+  await door.undo(entered?.ticket_id, 'Wrong person');
+  const again = offlineScan(door.tokens[0], 'phone1', { scan_id: lost.scanId });
+  expect(await door.comeBack([again, offlineScan(door.tokens[1], 'phone1')])).toEqual(['entered', 'entered']);
+  expect(await door.state()).toMatchObject([{ inside: 1 }]);
+  // Shown anew, the ticket opens the door again.
+  expect(await door.scan(door.tokens[0], { device: 'phone1', scanId: randomUUID() })).toMatchObject({
+    outcome: 'entered',
+  });
+});
+
+test('one scan that claims two tickets is refused in words, not as an accident', async () => {
+  const first = offlineScan(door.tokens[0], 'phone1');
+  const second = offlineScan(door.tokens[1], 'phone1', { scan_id: first.scan_id });
+  await door.scan(door.tokens[0], { device: 'phone1', scanId: first.scan_id });
+  expect(await refusal(door.comeBack([second]))).toMatchObject({ code: 'PT422', hint: 'invalid_scans' });
+  expect(await door.comeBack([first])).toEqual(['entered']);
+});
+
 test('scans that cannot be read are refused as a whole, and those that can are taken', async () => {
   const good = offlineScan(door.tokens[0], 'phone1');
   const broken = (more: Record<string, unknown>) => offlineScan(door.tokens[1], 'phone1', more);

@@ -42,6 +42,9 @@ begin
      where is_anonymous and greatest(created_at, last_sign_in_at) < now() - interval '1 day'
        and not exists (select from public.comments where author_id = users.id)
        and not exists (select from public.members where user_id = users.id)
+       -- Whoever came by the link of somebody's order, and whose order has moved to an account since.
+       and not exists (select from public.invoices where issued_by = users.id)
+       and not exists (select from public.refunds where requested_by = users.id)
        and not exists (select from public.conversations where customer_id = users.id and last_message_at > now() - interval '30 days')
        and not exists (select from public.orders where customer_id = users.id
                           and (status not in ('expired', 'cancelled') or greatest(users.created_at, users.last_sign_in_at) > now() - interval '30 days'
@@ -54,7 +57,7 @@ begin
   return cardinality(leaving);
 end $$;
 comment on function private.clean_up_anonymous_users is
-  'Nightly: forgets visitors of more than a day ago who left nothing, and those of a month ago who left only carts they never paid or a conversation. Answers how many.';
+  'Nightly: forgets visitors of more than a day ago who left nothing, and those of a month ago who left only carts they never paid or a conversation; never who asked for an invoice or a refund. Answers how many.';
 
 create function private.trim_journals() returns int
   language plpgsql set search_path = ''

@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buyer, letDeadlinePass, orderState } from '../support/buyer.ts';
-import { refusal } from '../support/database.ts';
+import { refusal, type Work } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
+import { newPaidSale, openHouse } from '../support/sales.ts';
 import { testDatabase } from '../support/test-database.ts';
 
 const db = testDatabase();
@@ -174,6 +175,27 @@ describe('the nightly clean-up', () => {
     await runJob();
     await cleanUp();
     expect(await exists(camille.userId)).toBe(true);
+  });
+
+  it('keeps a visitor whose name stands behind an invoice or a refund, and forgets the others all the same', async () => {
+    const house = await openHouse(db);
+    await db.sql`update settings set legal_name = 'The House', postal_address = '1 rue du Test, Lyon'`;
+    const [billed, returned] = [await newPaidSale(db, house, ['A1']), await newPaidSale(db, house, ['A2'])];
+    await db.sql`insert into performance_moves (performance_id, was, starts_at, reason)
+      select id, starts_at - interval '1 day', starts_at, 'No heating' from performances where id = ${house.performanceId}`;
+    const [guest, other, nobody] = [await visitor(2), await visitor(2), await visitor(2)];
+    const byLink = async (userId: string, orderId: string, work: Work<unknown>) => {
+      const [row] = await db.sql<{ key: string }[]>`select key from private.order_keys where order_id = ${orderId}`;
+      await db.commitAs({ userId }, work, { 'x-order-key': row?.key ?? '' });
+    };
+    await byLink(guest, billed.orderId, (sql) => sql`select issue_invoice(${billed.orderId})`);
+    await byLink(
+      other,
+      returned.orderId,
+      (sql) => sql`select return_moved(${returned.orderId}, ${house.performanceId})`,
+    );
+    await cleanUp();
+    expect([await exists(guest), await exists(other), await exists(nobody)]).toEqual([true, true, false]);
   });
 
   it('trims journals of three months ago and keeps newer ones', async () => {

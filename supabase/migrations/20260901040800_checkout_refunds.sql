@@ -36,8 +36,9 @@ begin
                     from private.left_of_items($1) as rest join public.order_items as sold on sold.id = rest.order_item_id
                    where $5 is null or rest.order_item_id = any ($5)) as running) as share
    where share.cents > 0;
-  perform private.add_order_event(payment.order_id, 'refund_requested', jsonb_build_object('refund_id', refund.id,
-    'payment_id', payment.id, 'amount_cents', refund.amount_cents, 'reason', refund.reason, 'method', refund.method), private.actor());
+  -- What a member wrote is for colleagues.
+  perform private.add_office_event(payment.order_id, 'refund_requested', jsonb_build_object('refund_id', refund.id,
+    'payment_id', payment.id, 'amount_cents', refund.amount_cents, 'method', refund.method), jsonb_build_object('reason', refund.reason));
   -- Cash and the like are handed back at the desk: there is nobody else to ask.
   if refund.method <> 'paypal' then
     perform public.settle_refund(refund.id, 'completed');
@@ -118,7 +119,7 @@ as $$
 begin
   perform private.void_items($1, private.items_left($1));
   update public.orders set status = 'cancelled', cancelled_at = now() where id = $1;
-  perform private.add_order_event($1, 'order_cancelled', jsonb_build_object('reason', reason), private.actor());
+  perform private.add_office_event($1, 'order_cancelled', '{}', jsonb_build_object('reason', reason));
   perform private.enqueue_order_mail('order_refunded', $1);
 end $$;
 comment on function private.void_order is 'Takes a paid order back: its tickets no longer open the door and its places can be sold again.';

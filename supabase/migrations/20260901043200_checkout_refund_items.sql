@@ -42,11 +42,11 @@ begin
     perform private.check_left_companions(of_order, performance);
   end loop;
   -- Who came in and is given money back all the same: allowed, and said.
-  select jsonb_build_object('places', jsonb_agg(private.place_facts(item.performance_id, item.place_number) order by item.place_number), 'reason', why,
+  select jsonb_build_object('places', jsonb_agg(private.place_facts(item.performance_id, item.place_number) order by item.place_number),
            'checked_in', (select count(*) from public.check_ins join public.tickets on tickets.id = ticket_id
                            where tickets.order_item_id = any (items) and undone_at is null))
     into facts from public.order_items as item where item.id = any (items);
-  perform private.add_order_event(of_order, 'places_refunded', facts, private.actor());
+  perform private.add_office_event(of_order, 'places_refunded', facts, jsonb_build_object('reason', why));
   return jsonb_build_object('places', facts -> 'places');
 end $$;
 comment on function private.void_part is

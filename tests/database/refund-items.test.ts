@@ -124,8 +124,9 @@ describe('giving one place of an order back', () => {
     expect(await scan()).toEqual([{ outcome: 'entered' }]);
     await desk.giveBack(sale, [first]);
     const [line] =
-      await db.sql`select facts from order_events where order_id = ${sale.orderId} and kind = 'places_refunded'`;
-    expect(line?.facts).toMatchObject({ checked_in: 1, reason: REASON, places: [{ row: 'A', seat: '1' }] });
+      await db.sql`select facts, office_facts from order_events where order_id = ${sale.orderId} and kind = 'places_refunded'`;
+    expect(line?.facts).toMatchObject({ checked_in: 1, places: [{ row: 'A', seat: '1' }] });
+    expect(line?.office_facts).toEqual({ reason: REASON });
     expect(await scan()).toEqual([{ outcome: 'void' }]);
   });
 

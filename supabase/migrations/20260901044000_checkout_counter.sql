@@ -91,8 +91,9 @@ create function private.revive_counter_order(sale public.orders) returns void
 as $$
 begin
   perform private.lock_places_of(sale.id);
-  if not private.is_over(sale) then return; end if;
+  -- Also of an order that was not over when this gesture began: a rival whose clock was a moment ahead may have its places.
   perform private.refuse_lost_places(private.lost_places(sale.id));
+  if not private.is_over(sale) then return; end if;
   update public.orders set status = 'held', expires_at = private.hold_deadline() where id = sale.id and status = 'expired';
   perform private.hold_again(sale.id, private.hold_deadline());
   perform private.keep_credits(sale.id);

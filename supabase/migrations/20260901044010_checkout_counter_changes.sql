@@ -92,6 +92,8 @@ begin
     perform private.refuse(404, 'customer_not_found', 'There is no such account');
   end if;
   update public.orders set full_name = name, email = address, language = private.customer_language(customer, address, sale.id) where id = sale.id;
+  -- A link in a letter to the address before must not open the order any more: that address may be a stranger's.
+  if sale.email <> coalesce(address, '') then update private.order_keys set key = private.random_word(26) where order_id = sale.id; end if;
   delete from private.counter_customers where order_id = sale.id;
   insert into private.counter_customers (order_id, customer_id) select sale.id, customer where customer is not null;
   perform private.add_order_event(sale.id, 'customer_named', jsonb_build_object('has_account', customer is not null), 'member');
@@ -106,7 +108,7 @@ begin
   perform private.name_counter_customer($1, $2, $3, $4);
 end $$;
 comment on function public.counter_customer is
-  'A member says for whom an unpaid counter order is: a name, an address and an account, each of which may be missing. Once paid, the order is in that account.
+  'A member says for whom an unpaid counter order is: a name, an address and an account, each of which may be missing. Once paid, the order is in that account. With another address the secret of the order''s link changes.
 PT403 not_allowed, PT404 order_not_found, customer_not_found, PT409 order_not_open, payment_in_progress, PT422 invalid_name, invalid_email.';
 
 -- What somebody at the counter says of themselves, as one text to search in.

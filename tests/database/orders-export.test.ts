@@ -75,6 +75,14 @@ describe('the orders of a search as a file', () => {
   });
 });
 
+test('whoever begins behind the first page takes a file all the same, and the audit log says so', async () => {
+  const sale = await saleOf('Tara Sautée');
+  const already = (await acts()).length;
+  const after = { created_at: '2999-01-01T00:00:00Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+  expect(await take('sautée', manager, {}, after)).toMatchObject([{ id: sale.orderId }]);
+  expect((await acts()).slice(already)).toEqual([{ actor_id: manager.userId, after: { query: 'sautée' } }]);
+});
+
 describe('who may take it', () => {
   test.each(['owner', 'manager'])('the %s may', async (role) => {
     expect(await take('', { userId: await createPerson(db.sql, { role }) })).not.toEqual([]);

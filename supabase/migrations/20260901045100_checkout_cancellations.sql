@@ -4,7 +4,7 @@ create type public.compensation as enum ('refund', 'credit', 'exchange');
 create type public.case_state as enum ('offered', 'chosen', 'working', 'done', 'failed');
 
 create table public.cancellations (
-  performance_id uuid primary key references public.performances (id),
+  performance_id uuid primary key references public.performances (id) on delete cascade,
   reason text not null check (length(reason) between 1 and 500),
   offers public.compensation[] not null check ('refund' = any (offers)),
   answer_until timestamptz not null,

@@ -150,4 +150,14 @@ describe('changing a date', () => {
       hint: 'performance_not_found',
     });
   });
+
+  it('is taken back too when it was cancelled before anybody ordered', async () => {
+    const { id } = await floor(5);
+    await db.commitAs(
+      { userId: manager.userId },
+      (sql) => sql`select cancel_performance(${id}, 'The hall is flooded', '{refund}')`,
+    );
+    await manager.deleteDate(id);
+    expect(await dateOf(db.sql, id)).toBeUndefined();
+  });
 });

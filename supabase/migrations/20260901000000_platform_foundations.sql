@@ -33,7 +33,11 @@ grant execute on function private.is_localised to anon, authenticated, service_r
 
 create function private.all_words(value jsonb) returns text
   language sql immutable parallel safe set search_path = ''
-as $$ select coalesce(string_agg(words, ' ' order by language), '') from jsonb_each_text(value) as entry(language, words) $$;
+as $$
+  -- A stored column is computed before any rule looks at the row: what is no localised text has no words, and the rule refuses it.
+  select coalesce(string_agg(words, ' ' order by language), '')
+    from jsonb_each_text(case when jsonb_typeof(value) = 'object' then value else '{}' end) as entry(language, words)
+$$;
 comment on function private.all_words is 'Every translation of a localised text, joined: what a search index reads.';
 grant execute on function private.all_words to anon, authenticated, service_role;
 

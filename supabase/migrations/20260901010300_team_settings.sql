@@ -39,13 +39,14 @@ create function private.refuse_unknown_field(fields jsonb, known text[]) returns
   language plpgsql stable set search_path = ''
 as $$
 declare
-  unknown text := (select key from jsonb_object_keys(fields) as key where key <> all (known) order by key limit 1);
+  unknown text := case when jsonb_typeof(fields) <> 'object' then '?' else
+    (select key from jsonb_object_keys(fields) as key where key <> all (known) order by key limit 1) end;
 begin
   if unknown is not null then
     perform private.refuse(422, 'unknown_field', 'This cannot be changed here', jsonb_build_object('field', unknown));
   end if;
 end $$;
-comment on function private.refuse_unknown_field is 'PT422 unknown_field {field} when a writer is given a column it does not write.';
+comment on function private.refuse_unknown_field is 'PT422 unknown_field {field} when a writer is given a column it does not write, or no columns at all ({field: ?}).';
 
 create function public.save_settings(fields jsonb, seen timestamptz) returns timestamptz
   language plpgsql security definer set search_path = ''

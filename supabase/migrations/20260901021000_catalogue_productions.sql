@@ -6,7 +6,7 @@ comment on column public.productions.archived_reason is 'Why it is archived, for
 
 create function private.words_at_most(value jsonb, letters int) returns boolean
   language sql immutable parallel safe set search_path = ''
-as $$ select not exists (select from jsonb_each_text(value) as entry(language, words) where length(words) > letters) $$;
+as $$ select not exists (select from jsonb_each_text(case when jsonb_typeof(value) = 'object' then value else '{}' end) as entry(language, words) where length(words) > letters) $$;
 comment on function private.words_at_most is 'True when no translation of a localised text is longer than this.';
 
 create function private.are_credits(value jsonb) returns boolean

@@ -6,7 +6,7 @@ create function public.overlapping_dates(production_id uuid, venue_id uuid, star
 as $$
   with given as (
     select given.start, given.place, given.start + make_interval(mins => coalesce(show.duration_minutes, 120) + 30) as until, show.title
-      from unnest($3) with ordinality as given(start, place), public.productions as show where show.id = $1)
+      from unnest(($3)[1:200]) with ordinality as given(start, place), public.productions as show where show.id = $1)
   select given.start, other.id, shown.title, other.starts_at
     from given
     -- No show lasts longer than a day, which lets the index of starts_at find the neighbours.
@@ -21,7 +21,7 @@ as $$
    order by 1, 4
 $$;
 comment on function public.overlapping_dates is
-  'Which of these starts (UTC) find the hall taken: duration of the show (120 minutes where unknown) and 30 to clear the hall. `performance_id` is null where two of the given ones meet.';
+  'Which of these starts (UTC) find the hall taken: duration of the show (120 minutes where unknown) and 30 to clear the hall. `performance_id` is null where two of the given ones meet. Looks at the first 200, as many as are made at once.';
 grant execute on function public.overlapping_dates to authenticated;
 
 create function private.refuse_overlaps(production uuid, venue uuid, starts timestamptz[], except_id uuid default null) returns void
@@ -103,7 +103,7 @@ begin
   if not found then perform private.refuse(404, 'production_not_found', 'There is no such show'); end if;
   if coalesce(cardinality(starts), 0) = 0 then perform private.refuse(422, 'no_dates_chosen', 'No date was chosen'); end if;
   if cardinality(starts) > 200 then perform private.refuse(422, 'too_many_dates', 'Too many dates at once', '{"limit": 200}'); end if;
-  if exists (select from unnest(starts) as start where (start > now()) is not true) then perform private.refuse_performance('starts_at'); end if;
+  if exists (select from unnest(starts) as start where (start > now() and isfinite(start)) is not true) then perform private.refuse_performance('starts_at'); end if;
   pattern := private.hall_from(hall);
   perform private.refuse_overlaps(production, pattern.venue_id, starts);
   if exists (select from unnest(starts) as start where (times ->> 'sales_open_at')::timestamptz >= start) then perform private.refuse_performance('sales_open_at'); end if;
@@ -120,6 +120,8 @@ begin
 exception when check_violation then
   -- The only rule left is that sales open before they close: on the nearest date they would not.
   perform private.refuse_performance('sales_close_at');
+when invalid_text_representation or numeric_value_out_of_range or invalid_datetime_format or datetime_field_overflow then
+  perform private.refuse_performance('?');
 end $$;
 comment on function private.schedule is 'The work of schedule_performances.';
 

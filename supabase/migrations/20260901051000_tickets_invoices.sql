@@ -24,7 +24,7 @@ create table public.invoices (
   constraint a_credit_note_takes_off check (case kind when 'invoice' then total_cents >= 0 else total_cents < 0 or cause = 'buyer' end)
 );
 comment on table public.invoices is
-  'Invoices and credit notes, each series unbroken within a year; credit notes have one of their own (2026-R-000001) where the country of the house asks for it. `content` is {seller, buyer, order, lines, vat, paid_by} as it was then; amounts in cents, VAT included; those of a credit note are negative. Why it was written is `cause`; `replaces` is the invoice that named a wrong buyer.';
+  'Invoices and credit notes, each series unbroken within a year; credit notes have one of their own (2026-R-000001) where the country of the house asks for it. `content` is {seller, buyer, order, lines, vat, paid_by} as it was then; amounts in cents, VAT included; those of a credit note are negative. `paid_by` has {way, amount_cents} for each way in which the money came or went. Why it was written is `cause`; `replaces` is the invoice that named a wrong buyer.';
 create unique index invoices_one_per_order on public.invoices (order_id) where kind = 'invoice' and replaces is null;
 create unique index invoices_cancelled_once on public.invoices (corrects) where cause = 'buyer';
 create index invoices_order on public.invoices (order_id);
@@ -137,7 +137,7 @@ create function private.invoice_buyer(buyer jsonb, known_name text) returns json
   language plpgsql immutable set search_path = ''
 as $$
 declare
-  told jsonb := (select coalesce(jsonb_object_agg(key, trim(value)), '{}') from jsonb_each_text(coalesce(buyer, '{}'))
+  told jsonb := (select coalesce(jsonb_object_agg(key, trim(value)), '{}') from jsonb_each_text(case when jsonb_typeof(buyer) = 'object' then buyer else '{}' end)
                   where key in ('name', 'address', 'vat_number') and trim(coalesce(value, '')) <> '');
   field text;
 begin
@@ -165,8 +165,16 @@ comment on function private.check_house_named is 'PT409 house_incomplete unless 
 
 create function private.ways_paid(of_order uuid) returns jsonb
   language sql stable set search_path = ''
-as $$ select coalesce(jsonb_agg(distinct provider), '[]') from public.ledger_entries where order_id = of_order and kind = 'sale' $$;
-comment on function private.ways_paid is 'How an order was paid, each way once.';
+as $$
+  with way as (
+    select payment.provider, sum(entry.amount_cents) as cents
+      from public.ledger_entries as entry join public.payments as payment on payment.id = entry.payment_id
+     where entry.order_id = of_order and entry.order_item_id is not null group by payment.provider having sum(entry.amount_cents) > 0)
+  select coalesce(jsonb_agg(jsonb_build_object('way', provider, 'amount_cents', cents) order by provider = 'credit', provider),
+           jsonb_build_array(jsonb_build_object('way', 'free', 'amount_cents', 0))) from way
+$$;
+comment on function private.ways_paid is
+  'How what is left of an order was paid: [{way, amount_cents}], each way once, together what an invoice of now says; what went back is taken off the payment that had brought it.';
 
 create function private.issue_invoice(of_order uuid, buyer jsonb) returns public.invoices
   language plpgsql set search_path = ''
@@ -218,7 +226,8 @@ begin
   note.corrects := original.id;
   note.refund_id := of_refund;
   note.cause := case when of_refund is null then 'chargeback' else 'refund' end;
-  perform private.write_invoice(note, orders, lines, original.content -> 'buyer', jsonb_build_array(method))
+  perform private.write_invoice(note, orders, lines, original.content -> 'buyer', jsonb_build_array(jsonb_build_object('way', method, 'amount_cents',
+           (select sum((line ->> 'amount_cents')::int) from jsonb_array_elements(lines) as line))))
      from public.orders where id = of_order;
 end $$;
 comment on function private.credit_invoice is

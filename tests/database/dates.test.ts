@@ -177,6 +177,36 @@ describe('scheduling dates', () => {
   });
 });
 
+describe('dates that no form sends', () => {
+  it('are refused in words, whatever is wrong in them', async () => {
+    const { seated } = await emptyHall(db.sql);
+    const show = await createShow(db.sql);
+    const start = '2031-03-01T18:00:00Z';
+    const attempts = [
+      () => manager.schedule(show, { ...seated, venue_id: 'here' }, [start]),
+      () => manager.schedule(show, { ...seated, seating_plan_id: null, capacity: 10_000_000_000 }, [start]),
+      () => manager.schedule(show, seated, [start], { doors_minutes: 'early' }),
+      () => manager.schedule(show, seated, [start], { sales_open_at: 'soon' }),
+      () => manager.schedule(show, seated, ['infinity']),
+      () => manager.schedule(show, ['here'], [start]),
+    ];
+    for (const attempt of attempts)
+      expect(await refusal(attempt())).toMatchObject({ code: 'PT422', hint: 'invalid_performance' });
+    expect(await manager.schedule(show, seated, [start])).toHaveLength(1);
+  });
+
+  it('are not compared by the thousand: a question about more than 200 is answered for these', async () => {
+    const { hall } = await emptyHall(db.sql);
+    const show = await createShow(db.sql);
+    const starts = Array.from({ length: 201 }, () => '2031-04-01T18:00:00Z');
+    const met = await db.asUser(
+      owner.userId,
+      (sql) => sql`select from overlapping_dates(${show}, ${hall.venueId}, ${starts}::text[]::timestamptz[])`,
+    );
+    expect(met).toHaveLength((200 * 199) / 2);
+  });
+});
+
 describe('who may work on dates', () => {
   it.each(['box_office', 'support', 'door'])('not %s, while manager and owner may', async (role) => {
     const { seated } = await emptyHall(db.sql);

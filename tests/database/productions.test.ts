@@ -16,6 +16,7 @@ beforeAll(async () => {
 
 type Fields = Record<string, unknown>;
 const by = (role: string) => ({ userId: team[role] ?? '' });
+const DRAFT = { title: { fr: 'Un brouillon' }, synopsis: { fr: 'Rien de décidé.' } };
 const NEW = { title: { fr: 'L’Été en pente' }, synopsis: { fr: 'Une pente, un été.' } };
 
 /** Saves as this member and gives back the id; `seen` null is a form that carries no moment. */
@@ -43,6 +44,29 @@ const productionOf = async (performance: string) => {
 };
 
 describe('a show', () => {
+  it.each([
+    [{ title: 'Words without a language' }],
+    [{ synopsis: ['Une pente'] }],
+    [{ subtitle: 7 }],
+    [{ poster_alt: 'Une affiche' }],
+    [{ credits: 'Everybody' }],
+    [{ title: { fr: 'Une pente', es: 7 } }],
+  ])('with %j in the form is refused in words, and saved without it', async (wrong) => {
+    expect(await refusal(save('manager', null, { ...DRAFT, ...wrong }))).toMatchObject({
+      code: 'PT422',
+      hint: 'invalid_production',
+      facts: { field: Object.keys(wrong)[0] },
+    });
+    await save('manager', null, DRAFT);
+  });
+
+  it.each([[['title']], ['title'], [7]])('is not read from %j, which is no form', async (fields) => {
+    expect(await refusal(save('manager', null, fields as never))).toMatchObject({
+      code: 'PT422',
+      hint: 'unknown_field',
+    });
+  });
+
   it('is made from a title and a text, gets an address of its own and stays a draft', async () => {
     const first = await save('manager', null, NEW);
     const second = await save('owner', null, NEW);

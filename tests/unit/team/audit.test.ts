@@ -21,12 +21,16 @@ describe('an act in plain words', () => {
     expect(changes).toEqual([{ column: 'role', name: 'Rôle', was: 'Billetterie', is: 'Contrôle' }]);
     expect(
       changesOf(
-        { before: {}, after: { sold_online: 'true', title: '{broken', starts_at: '2027-05-03T18:30:00+00:00' } },
+        {
+          before: {},
+          after: { sold_online: 'true', new_column: '1', title: '{broken', starts_at: '2027-05-03T18:30:00+00:00' },
+        },
         t,
         'Europe/Paris',
       ),
     ).toMatchObject([
-      { name: 'sold online', is: 'oui' },
+      { name: 'Vendu en ligne', is: 'oui' },
+      { name: 'new column', is: '1' },
       { name: 'Titre', was: '', is: '{broken' },
       { name: 'Début', is: expect.stringContaining('20h30') },
     ]);

@@ -50,12 +50,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   await requirePermission(context, request, 'refund_orders');
-  const wish = v.safeParse(moneySchema, Object.fromEntries(await request.formData()));
+  const form = await request.formData();
+  const typed = { payment: String(form.get('payment')), reason: String(form.get('reason') ?? '').slice(0, 1000) };
+  const wish = v.safeParse(moneySchema, typed);
   if (!wish.success) {
-    return data({ problem: { sentence: translatorFor(context)('errors.reason_missing') } }, { status: 422 });
+    return data({ problem: { sentence: translatorFor(context)('errors.reason_missing') }, typed }, { status: 422 });
   }
   const { error, status } = await closeMoney(context, wish.output.payment, wish.output.reason);
-  if (error) return refuse(context, error, status);
+  if (error) {
+    const { data: answer, init } = refuse(context, error, status);
+    return data({ ...answer, typed }, init ?? undefined);
+  }
   await leaveNotice(context, 'success', 'team.home.money.closed');
   return redirect('/admin', 303);
 }
@@ -75,7 +80,7 @@ export default function AdminHome() {
       {money ? (
         <section className="admin-part">
           <h2>{t('team.home.money.title')}</h2>
-          <MoneyList money={money} timeZone={timeZone} mayClose={mayClose} />
+          <MoneyList money={money} timeZone={timeZone} mayClose={mayClose} typed={answer?.typed ?? null} />
         </section>
       ) : null}
       {waiting === null ? null : (

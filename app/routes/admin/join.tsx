@@ -43,12 +43,17 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   await requireUser(context, request);
-  const wish = v.safeParse(joinSchema, Object.fromEntries(await request.formData()));
+  const form = await request.formData();
+  const typed = String(form.get('name') ?? '').slice(0, 200);
+  const wish = v.safeParse(joinSchema, Object.fromEntries(form));
   if (!wish.success) {
-    return data({ problem: { sentence: translatorFor(context)('errors.invalid_name') } }, { status: 422 });
+    return data({ problem: { sentence: translatorFor(context)('errors.invalid_name') }, typed }, { status: 422 });
   }
   const { error, status } = await acceptInvitation(context, wish.output.secret, wish.output.name);
-  if (error) return refuse(context, error, status);
+  if (error) {
+    const { data: answer, init } = refuse(context, error, status);
+    return data({ ...answer, typed }, init ?? undefined);
+  }
   await leaveNotice(context, 'success', 'team.join.done');
   return redirect(await firstRoom(context), 303);
 }
@@ -79,7 +84,9 @@ export default function JoinTeam() {
       />
       {visitor.is === 'stranger' ? <AccountFirst back={visitor.back} /> : null}
       {visitor.is === 'closed' ? <ClosedInvitation state={visitor.state} /> : null}
-      {visitor.is === 'open' ? <JoinForm {...visitor} problem={answer?.problem.sentence} /> : null}
+      {visitor.is === 'open' ? (
+        <JoinForm {...visitor} name={answer?.typed ?? visitor.name} problem={answer?.problem.sentence} />
+      ) : null}
     </Page>
   );
 }

@@ -15,7 +15,7 @@ import { InviteForm, OpenInvitations } from '~/team/components/invitations';
 import { MembersList } from '~/team/components/members-list';
 import { RightsTable } from '~/team/components/rights-table';
 import { readInvitations, readMembers, readRights } from '~/team/queries.server';
-import { teamSchema } from '~/team/schema';
+import { invitedIn, teamSchema } from '~/team/schema';
 import { Alert } from '~/ui/alert';
 import { PageTitle } from '~/ui/page-title';
 
@@ -47,16 +47,17 @@ const DONE = {
 
 export async function action({ context, request }: ActionFunctionArgs) {
   await requirePermission(context, request, 'manage_team');
-  const form = Object.fromEntries(await request.formData());
-  const wish = v.safeParse(teamSchema, form);
+  const form = await request.formData();
+  const typed = form.get('intent') === 'invite' ? invitedIn(form, context.language) : null;
+  const wish = v.safeParse(teamSchema, Object.fromEntries(form));
   if (!wish.success) {
-    const word = form.intent === 'invite' ? 'errors.invalid_email' : 'errors.invalid_request';
-    return data({ problem: { sentence: translatorFor(context)(word) }, typed: null }, { status: 422 });
+    const word = typed ? 'common.form.email' : 'errors.invalid_request';
+    return data({ problem: { sentence: translatorFor(context)(word) }, typed }, { status: 422 });
   }
   const { error, status } = await changeTeam(context, wish.output);
   if (error) {
     const { data: answer, init } = refuse(context, error, status);
-    return data({ ...answer, typed: wish.output.intent === 'invite' ? wish.output : null }, init ?? undefined);
+    return data({ ...answer, typed }, init ?? undefined);
   }
   await leaveNotice(context, 'success', DONE[wish.output.intent]);
   return redirect('/admin/team', 303);

@@ -13,8 +13,15 @@ export type Mistake = 'no_such_time' | 'past' | 'same' | 'reason' | 'until';
 export function moveTexts(form: FormData): MoveTexts {
   return {
     starts: String(form.get('starts') ?? '').slice(0, 40),
-    reason: String(form.get('reason') ?? '').slice(0, 2000),
+    reason: reasonIn(form),
   };
+}
+
+// A browser sends line breaks as two characters, and counts each as one letter of the 500.
+function reasonIn(form: FormData): string {
+  return String(form.get('reason') ?? '')
+    .replaceAll('\r\n', '\n')
+    .slice(0, 2000);
 }
 
 /** Checks a move; `startsAt` of the answer is UTC. The database has the last word. */
@@ -50,7 +57,7 @@ export interface CancelWish {
 /** Reads the form that cancels a date, whatever was sent. */
 export function cancelTexts(form: FormData): CancelTexts {
   return {
-    reason: String(form.get('reason') ?? '').slice(0, 2000),
+    reason: reasonIn(form),
     credit: form.get('credit') === 'on',
     exchange: form.get('exchange') === 'on',
     until: String(form.get('until') ?? '').slice(0, 40),

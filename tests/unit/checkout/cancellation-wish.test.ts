@@ -26,6 +26,16 @@ describe('moving a date', () => {
   });
 });
 
+test('a reason of several lines may be as long as its field lets it be', () => {
+  // As a browser sends it: each line break counts as one letter in the field and is two on its way.
+  const lines = (count: number) => form({ starts: '2026-11-07T20:30', reason: 'ab\r\n'.repeat(count).trim() });
+  expect(moveWish(moveTexts(lines(167)), evening, now)).toMatchObject({
+    wish: { reason: expect.stringContaining('b\na') },
+  });
+  expect(moveWish(moveTexts(lines(168)), evening, now)).toEqual({ mistake: 'reason' });
+  expect(cancelWish(cancelTexts(lines(167)), 'Europe/Paris', now)).toHaveProperty('wish');
+});
+
 describe('cancelling a date', () => {
   const cancel = (fields: Record<string, string>) => cancelWish(cancelTexts(form(fields)), 'Europe/Paris', now);
 

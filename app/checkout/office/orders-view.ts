@@ -80,5 +80,7 @@ function fitting(value: string | null, pattern: RegExp): string | null {
 }
 
 function day(value: string | null): string | null {
-  return value && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : null;
+  const at = value && DAY.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  // The 31st of February would be read as a day of March.
+  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== value ? null : value;
 }

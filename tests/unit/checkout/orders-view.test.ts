@@ -12,6 +12,7 @@ test('an address of the list can be kept and opened again', () => {
 
 test('what makes no sense in an address is left out', () => {
   const view = read('?state=lost&sold=moon&show=7&date=x&from=2026-13-45&to=soon&money=1&before=x_y');
+  expect(read('?from=2026-02-31&to=2026-02-28')).toMatchObject({ from: null, to: '2026-02-28' });
   expect(ordersSearch(view)).toBe('');
   expect(isNarrowed(read('?q=dupont'))).toBe(false);
 });

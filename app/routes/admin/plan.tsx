@@ -7,7 +7,7 @@ import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { CopyAndDelete } from '~/seating/editor/components/copy-and-delete';
 import { PlanEditorPage } from '~/seating/editor/components/plan-editor';
-import { answered, saveDrawn, saveForm } from '~/seating/editor/plan-action.server';
+import { answered, fileTooLarge, saveDrawn, saveForm } from '~/seating/editor/plan-action.server';
 import { copyPlan, deletePlan, readPlan, readPlanDates } from '~/seating/editor/plans.server';
 import { PageTitle } from '~/ui/page-title';
 
@@ -20,7 +20,9 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   await requirePermission(context, request, 'manage_catalogue');
   const id = params.id ?? '';
   const [opened, dates] = await Promise.all([readPlan(context, id), readPlanDates(context, id)]);
-  return { ...opened, dates };
+  // The server sends whoever brought too large a file, without scripts, back to this address.
+  const tooLarge = new URL(request.url).searchParams.get('problem') === 'file_too_large';
+  return { ...opened, dates, tooLarge: tooLarge ? fileTooLarge(context) : null };
 }
 
 export async function action({ context, request, params }: ActionFunctionArgs) {
@@ -57,7 +59,7 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
 }
 
 export default function AdminPlan() {
-  const { id, venue, plan, seen, dates } = useLoaderData<typeof loader>();
+  const { id, venue, plan, seen, dates, tooLarge } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const t = useTranslator();
   return (
@@ -72,7 +74,7 @@ export default function AdminPlan() {
         opened={plan}
         openedAt={seen}
         dates={dates}
-        refused={answer && 'problem' in answer ? answer.problem : null}
+        refused={answer && 'problem' in answer ? answer.problem : tooLarge}
       />
       <CopyAndDelete name={plan.name} />
     </>

@@ -49,6 +49,12 @@ async function changedBy(intent: string, form: FormData, plan: Plan) {
   }
 }
 
+/** What is said about a file that the server did not take at all. */
+export function fileTooLarge(visit: Visit): EditorProblem {
+  const sentence = translatorFor(visit, 'plan-editor')('plan-editor.file.too_large', { limit: 3 });
+  return { status: 413, hint: 'file', sentence, facts: {} };
+}
+
 /** The answer of the database as the editor shows it. */
 export function answered(
   visit: Visit,

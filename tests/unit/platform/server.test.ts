@@ -3,18 +3,22 @@ import type { AddressInfo } from 'node:net';
 import type { ActionFunctionArgs, LoaderFunctionArgs, ServerBuild } from '@remix-run/node';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { SHOW_NAMES } from '~/catalogue/office/show-form';
 import { parseEnv } from '~/platform/env.server';
 import { createApp } from '../../../server/app';
 
 // The real server in front of the smallest Remix application: it answers with what it was told about the visit.
-const tell = ({ context }: LoaderFunctionArgs | ActionFunctionArgs) =>
-  Response.json({ language: context.language, namespaces: context.namespaces, cookies: context.cookies });
+const tell = async ({ context, request }: LoaderFunctionArgs | ActionFunctionArgs) => {
+  await request.arrayBuffer();
+  return Response.json({ language: context.language, namespaces: context.namespaces, cookies: context.cookies });
+};
 const handle = { namespaces: ['catalogue'] };
 const build = {
   entry: { module: { default: () => new Response('document') } },
   routes: {
     root: { id: 'root', path: '', module: { loader: tell, action: tell } },
     show: { id: 'show', parentId: 'root', path: 'shows/:slug', module: { loader: tell, action: tell, handle } },
+    office: { id: 'office', parentId: 'root', path: 'admin/*', module: { loader: tell, action: tell } },
   },
   assets: { version: '1', entry: { imports: [], module: '' }, routes: {}, url: '' },
   future: { v3_singleFetch: true },
@@ -89,6 +93,20 @@ describe('forms at the door', () => {
     expect((await post(ours, 'a'.repeat(100 * 1024 + 1))).status).toBe(413);
   });
 
+  test('a show written to its limits in three languages comes in', async () => {
+    const text = 'L’été, à « l’Odéon », Zoé s’élance.\r\n';
+    const texts = SHOW_NAMES.map((name) => [
+      name,
+      text.repeat(/^synopsis/.test(name) ? 108 : /names$/.test(name) ? 13 : 3),
+    ]);
+    const saved = JSON.stringify(Object.fromEntries(texts));
+    const written = new URLSearchParams([...texts, ['saved', saved]] as [string, string][]).toString();
+    expect(written.length).toBeGreaterThan(100 * 1024);
+    expect((await post(ours, written, '/admin/shows/00000000-0000-4000-8000-000000000000')).status).toBe(200);
+    expect((await post(ours, written, '/admin/shows/new')).status).toBe(200);
+    expect((await post(ours, written, '/admin/settings')).status).toBe(413);
+  });
+
   test('a form that hides its length is refused', async () => {
     const status = await new Promise((resolve) => {
       const sender = httpRequest(home, { method: 'POST', headers: { ...ours, 'Transfer-Encoding': 'chunked' } });
@@ -112,6 +130,14 @@ describe('a poster at the door', () => {
     const answer = await sendTo(address, 13 * 1024 * 1024);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${address}?problem=file_too_large`]);
     expect((await sendTo(address, 101 * 1024)).status).not.toBe(413);
+  });
+
+  test('and so is a seating plan in a file, while what the editor saves by itself is told in its own way', async () => {
+    const plan = '/admin/plans/00000000-0000-4000-8000-000000000000';
+    const answer = await sendTo(plan, 4 * 1024 * 1024);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `${plan}?problem=file_too_large`]);
+    expect((await sendTo(`${plan}.data`, 4 * 1024 * 1024)).status).toBe(413);
+    expect((await sendTo(plan, 2 * 1024 * 1024)).status).toBe(200);
   });
 
   test('is taken at its own address only', async () => {

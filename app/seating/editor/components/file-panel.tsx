@@ -7,6 +7,9 @@ import { readPlanFile } from '../model/plan-file';
 import { fileSentences } from '../sentences';
 import { PlanForm } from './plan-form';
 
+// Several times what the largest hall has as a file; more would only stop the browser.
+const LARGEST_MB = 8;
+
 /** The plan out to a file and in from one. */
 export function FilePanel({ editor, planId }: { editor: PlanEditor; planId: string }) {
   const t = useTranslator();
@@ -14,6 +17,7 @@ export function FilePanel({ editor, planId }: { editor: PlanEditor; planId: stri
   const onDraw = async (form: FormData, element: HTMLFormElement) => {
     const file = form.get('file');
     if (!(file instanceof File) || file.name === '') return;
+    if (file.size > LARGEST_MB * 1024 * 1024) return setWrong([t('plan-editor.file.too_large', { limit: LARGEST_MB })]);
     const read = readPlanFile(new Uint8Array(await file.arrayBuffer()), editor.plan);
     if ('plan' in read) {
       setWrong([]);

@@ -21,7 +21,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const id = params.performanceId ?? '';
   const order = orderIdIn(request);
   // The address names the sale before there is one: a page that is loaded again goes on with it.
-  if (!order) throw redirect(`/desk/sale/${id}?order=${crypto.randomUUID()}`);
+  if (!order) throw redirect(`/desk/sale/${encodeURIComponent(id)}?order=${crypto.randomUUID()}`);
   const typed = (new URL(request.url).searchParams.get('who') ?? '').slice(0, 200);
   const [page, read, sale, kept, found] = await Promise.all([
     readPerformancePage(context, id),

@@ -10,7 +10,7 @@ type Content = {
   buyer: Record<string, string>;
   lines: { seat: string; amount_cents: number }[];
   vat: { rate: number; gross_cents: number }[];
-  paid_by: string[];
+  paid_by: { way: string; amount_cents: number }[];
   cause: string | null;
   corrects: string | null;
   replaces: string | null;
@@ -74,7 +74,7 @@ describe('an invoice that names a wrong buyer', () => {
     expect(note?.content.vat).toEqual([{ rate: 5.5, gross_cents: -3000, vat_cents: -156, net_cents: -2844 }]);
     expect(second).toMatchObject({
       number: fresh?.number,
-      content: { buyer: RIGHT, replaces: number, paid_by: ['paypal'] },
+      content: { buyer: RIGHT, replaces: number, paid_by: [{ way: 'paypal', amount_cents: 3000 }] },
     });
     expect(second?.content.lines).toEqual(first?.content.lines);
   });
@@ -194,7 +194,7 @@ describe('a chargeback', () => {
       kind: 'credit_note',
       cause: 'chargeback',
       total_cents: -3000,
-      content: { corrects: number, buyer: { name: 'The teacher' }, paid_by: ['paypal'] },
+      content: { corrects: number, buyer: { name: 'The teacher' }, paid_by: [{ way: 'paypal', amount_cents: -3000 }] },
     });
     expect(papers[1]?.content.lines.map(({ seat, amount_cents }) => [seat, amount_cents])).toEqual([
       ['1', -1500],

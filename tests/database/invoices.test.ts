@@ -12,7 +12,7 @@ type Content = {
   buyer: Record<string, string>;
   lines: Line[];
   vat: Record<string, number>[];
-  paid_by: string[];
+  paid_by: { way: string; amount_cents: number }[];
   corrects: string | null;
 };
 type Invoice = { number: string; kind: string; total_cents: number; content: Content };
@@ -74,7 +74,7 @@ describe('the invoice of a paid order', () => {
     >`select number::int from tickets where order_id = ${sale.orderId} order by number`;
     expect(lines.map((line) => line.ticket_number)).toEqual(numbers.map(({ number }) => number));
     expect(vat).toEqual([{ rate: 5.5, gross_cents: 3000, vat_cents: 156, net_cents: 2844 }]);
-    expect(paid_by).toEqual(['paypal']);
+    expect(paid_by).toEqual([{ way: 'paypal', amount_cents: 3000 }]);
   });
 
   test('is issued once: a second press, with another name, gives the same paper', async () => {
@@ -219,7 +219,7 @@ describe('what is given back after the invoice', () => {
     expect(credit?.content).toMatchObject({
       corrects: first?.number,
       buyer: { name: 'Comité' },
-      paid_by: ['paypal'],
+      paid_by: [{ way: 'paypal', amount_cents: -1500 }],
       lines: [{ row: 'A', seat: '1' }],
     });
     expect(credit?.content.vat).toEqual([{ rate: 5.5, gross_cents: -1500, vat_cents: -78, net_cents: -1422 }]);

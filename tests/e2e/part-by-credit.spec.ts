@@ -35,7 +35,10 @@ test('a credit pays a part and PayPal the rest: cart, letter and invoice name bo
   await expect(main).toContainText(/Facture \d{4}-\d{6}/);
   const [kept] = await house.sql`
     select content -> 'paid_by' as ways from invoices join orders on orders.id = order_id where orders.code = ${order}`;
-  expect(kept?.ways).toEqual(['paypal', 'credit']);
+  expect(kept?.ways).toEqual([
+    { way: 'paypal', amount_cents: 3000 },
+    { way: 'credit', amount_cents: 600 },
+  ]);
 
   const office = await newBrowser(browser, house);
   await signInAs(office, 'manager', `/admin/orders/${order}/refund`);

@@ -33,7 +33,8 @@ export const invoiceContent = v.object({
     }),
   ),
   vat: v.array(v.object({ rate: v.number(), net_cents: v.number(), vat_cents: v.number(), gross_cents: v.number() })),
-  paid_by: v.array(v.string()),
+  /** Each way in which the money came or went; together the total. */
+  paid_by: v.array(v.object({ way: v.string(), amount_cents: v.number() })),
   corrects: maybe,
   /** Why a credit note was written. */
   cause: v.optional(v.nullable(v.picklist(['refund', 'chargeback', 'buyer'])), null),

@@ -92,12 +92,19 @@ const CORRECTS = { refund: 'corrects', chargeback: 'corrects', buyer: 'cancels' 
 /** How the money came or went; nothing for a credit note that only moves an invoice to another name. */
 function moneySentence({ content, ...paper }: Invoice, t: Translator, timeZone: string): string {
   if (content.cause === 'buyer') return '';
+  if (content.paid_by.every(({ amount_cents }) => amount_cents === 0)) return t('invoice.paper.nothing_paid');
   const moved = paper.kind === 'invoice' ? 'paid_by' : content.cause === 'chargeback' ? 'taken_back' : 'returned_by';
   const at = paper.kind === 'invoice' ? (content.order.paid_at ?? paper.issuedAt) : paper.issuedAt;
   return t(`invoice.paper.${moved}`, {
-    ways: content.paid_by.map((way) => t.optional(`invoice.way.${way}`) ?? way).join(', '),
+    ways: new Intl.ListFormat(t.language).format(content.paid_by.map((part) => wayOf(part, t))),
     date: day(at, t.language, timeZone),
   });
+}
+
+/** One way in which money came or went, with its amount. */
+function wayOf(part: Invoice['content']['paid_by'][number], t: Translator): string {
+  const way = t.optional(`invoice.way.${part.way}`) ?? part.way;
+  return `${way} (${formatCents(Math.abs(part.amount_cents), t.language)})`;
 }
 
 function placeOf(line: Invoice['content']['lines'][number], t: Translator): string {

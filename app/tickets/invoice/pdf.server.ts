@@ -107,7 +107,7 @@ function drawTotals(document: Document, face: InvoiceFace, top: number, t: Trans
   }
   const total = { x: EDGE + WIDTH - 320, y, width: 320, align: 'right' as const };
   y = write(document, `${t('invoice.paper.total')}   ${face.total}`, title(16, INK.accent), total);
-  y = write(document, face.paidBy, plain(9), { ...total, y: y + 2 });
+  y = write(document, face.paidBy, plain(9), { ...total, y: y + 2, lines: 3 });
   write(document, face.noVat, plain(9), { ...total, y: y + 2 });
 }
 

@@ -41,7 +41,7 @@ function invoice(changes: Partial<Invoice['content']> = {}, head: Partial<Invoic
       order: { code: '7KQ2ZC9X', paid_at: '2026-11-20T10:00:00Z' },
       lines: [line],
       vat: [{ rate: 5.5, net_cents: 1422, vat_cents: 78, gross_cents: 1500 }],
-      paid_by: ['paypal'],
+      paid_by: [{ way: 'paypal', amount_cents: 1500 }],
       corrects: null,
       cause: null,
       replaces: null,
@@ -62,7 +62,7 @@ describe('what an invoice says', () => {
       number: 'N° 2026-000123',
       about: ['Établie le 22/11/2026', 'Commande 7KQ2ZC9X'],
       total: '15,00\u00a0€',
-      paidBy: 'Payé par PayPal le 20/11/2026',
+      paidBy: 'Payé par PayPal (15,00\u00a0€) le 20/11/2026',
       noVat: '',
       mentions: 'Association loi 1901.',
     });
@@ -97,9 +97,22 @@ describe('what an invoice says', () => {
       title: 'Credit note',
       about: ['Issued on 22/11/2026', 'Order 7KQ2ZC9X', 'Corrects invoice no. 2026-000123'],
       total: '-€15.00',
-      paidBy: 'Returned by PayPal on 22/11/2026',
+      paidBy: 'Returned by PayPal (€15.00) on 22/11/2026',
     });
     expect(faceIn('es', note).title).toBe('Factura rectificativa');
+  });
+
+  test('every way of payment is named with its amount; a free order names none', () => {
+    const both = invoice({
+      paid_by: [
+        { way: 'cash', amount_cents: 900 },
+        { way: 'credit', amount_cents: 600 },
+      ],
+    });
+    expect(faceIn('fr', both).paidBy).toBe('Payé par espèces (9,00\u00a0€) et avoir (6,00\u00a0€) le 20/11/2026');
+    expect(faceIn('es', both).paidBy).toBe('Pagado por efectivo (9,00\u00a0€) y vale (6,00\u00a0€) el 20/11/2026');
+    const free = invoice({ paid_by: [{ way: 'free', amount_cents: 0 }] });
+    expect(faceIn('fr', free).paidBy).toBe('Rien à payer.');
   });
 
   test('a number of the rectifying series says which series that is; one of the main series says nothing', () => {
@@ -121,7 +134,7 @@ describe('what an invoice says', () => {
     expect(faceIn('fr', note).paidBy).toBe('');
     const fresh = invoice({ replaces: '2026-000123' }, { number: '2026-000125' });
     expect(faceIn('es', fresh).about.at(-1)).toBe('Anula y sustituye la factura n.º 2026-000123');
-    expect(faceIn('es', fresh).paidBy).toBe('Pagado por PayPal el 20/11/2026');
+    expect(faceIn('es', fresh).paidBy).toBe('Pagado por PayPal (15,00\u00a0€) el 20/11/2026');
   });
 
   test('money that the bank took back was not returned by the house', () => {
@@ -129,7 +142,7 @@ describe('what an invoice says', () => {
       { corrects: '2026-000123', cause: 'chargeback' },
       { kind: 'credit_note', number: '2026-000124', totalCents: -1500 },
     );
-    expect(faceIn('en', note).paidBy).toBe('Taken back by the bank (PayPal) on 22/11/2026');
+    expect(faceIn('en', note).paidBy).toBe('Taken back by the bank on 22/11/2026: PayPal (€15.00)');
   });
 });
 
@@ -170,6 +183,7 @@ describe('an invoice as a PDF', () => {
         'Rectifica la factura n.º 2026-000123',
       ]),
     );
+    expect(said).toContain('Devuelto por PayPal (15,00\u00a0€) el 22/11/2026');
     expect(pdfText(await print(invoice(), 'es')).join(' ')).not.toContain('Serie');
   });
 

@@ -24,7 +24,6 @@ interface Props {
 export function OrderHead({ order, payments, soldBy, needsPerson, conversation, timeZone }: Props) {
   const t = useTranslator();
   const captured = payments.filter(({ captured_at }) => captured_at !== null);
-  const ways = [...new Set(captured.map(({ provider }) => provider))];
   const moment = (at: string) => <DateTime at={at} timeZone={timeZone} style="full" />;
   return (
     <section className="admin-part">
@@ -53,9 +52,19 @@ export function OrderHead({ order, payments, soldBy, needsPerson, conversation, 
         {order.cancelled_at ? (
           <Fact name={t('orders-office.order.cancelled_at')}>{moment(order.cancelled_at)}</Fact>
         ) : null}
-        {ways.length > 0 ? (
+        {captured.length > 0 ? (
           <Fact name={t('orders-office.order.how')}>
-            {ways.map((way) => t.optional(`orders-office.provider.${way}`) ?? way).join(', ')}
+            {captured.map(({ id, provider, amount_cents }) => (
+              <span key={id} className="order-facts__more">
+                {t.optional(`orders-office.provider.${provider}`) ?? provider}
+                {amount_cents > 0 ? (
+                  <>
+                    {' '}
+                    <Money cents={amount_cents} />
+                  </>
+                ) : null}
+              </span>
+            ))}
           </Fact>
         ) : null}
         <Fact name={t('orders-office.order.sold')}>

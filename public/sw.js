@@ -99,13 +99,29 @@ self.addEventListener('fetch', (event) => {
 /** The page from the house; the one that was kept when nothing comes in time. Whoever may not see it any more loses the copy. */
 async function openDoor(request, pathname) {
   try {
-    const response = await fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (response.status < 500 && !isThePage(response)) await caches.delete(DOOR);
-    return response;
+    const response = await begunInTime(request);
+    if (isThePage(response)) return response;
+    // To sign in, or no page for who may not. Anything else is trouble on the way, or in the house.
+    if (response.redirected || response.type === 'opaqueredirect' || [401, 403, 404].includes(response.status)) {
+      await caches.delete(DOOR);
+      return response;
+    }
+    return (await caches.match(pathname, { cacheName: DOOR })) ?? response;
   } catch (error) {
     const kept = await caches.match(pathname, { cacheName: DOOR });
     if (kept) return kept;
     throw error;
+  }
+}
+
+/** An answer that has begun may take its time: a page that breaks off would be worse than the copy. */
+async function begunInTime(request) {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), PATIENCE_MS);
+  try {
+    return await fetch(request, { signal: late.signal });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,9 +1,13 @@
+import { openReader } from './reader';
+
 /** Has the service worker keep this page with its scripts and styles, so that it opens without network during the evening. */
 export async function keepPage(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   try {
     await navigator.serviceWorker.register('/sw.js');
     const { active } = await navigator.serviceWorker.ready;
+    // Loaded when the camera is opened, which must not need the network.
+    await openReader().catch(() => null);
     const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
     const linked = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet], link[rel=modulepreload]')];
     const files = [...loaded, ...linked.map((link) => link.href)].filter((address) => isFile(address));

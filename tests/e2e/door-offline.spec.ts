@@ -81,7 +81,11 @@ test('the list of yesterday checks nobody in, and who signs out leaves no names 
   await loseNetwork(page);
   await page.evaluate((key) => {
     const list = JSON.parse(localStorage.getItem(key) ?? '{}');
-    localStorage.setItem(key, JSON.stringify({ ...list, readAt: new Date(Date.now() - 86_400_000).toISOString() }));
+    const yesterday = Date.now() - 86_400_000;
+    localStorage.setItem(
+      key,
+      JSON.stringify({ ...list, readAt: new Date(yesterday).toISOString(), keptAt: yesterday }),
+    );
   }, `parterre-door-list:${id}`);
   await page.reload();
   await expect(main(page)).toContainText('trop ancienne pour contrôler');
@@ -110,6 +114,41 @@ test('the list of yesterday checks nobody in, and who signs out leaves no names 
   await expect(page.getByRole('link', { name: 'Se connecter' }).first()).toBeVisible();
   expect(await keptOfDoor(page)).toEqual(['parterre-door-device']);
   expect(await house.sql`select from check_ins where ticket_id = ${ticket?.id ?? ''}`).toHaveLength(1);
+});
+
+test('entries of who signed out without network wait for them, or go in under the name of who says so', async ({
+  house,
+  browser,
+}) => {
+  // Three people sign in on one phone, one after the other.
+  test.setTimeout(90_000);
+  const page = await newBrowser(browser, house);
+  const { id, tickets } = await eveningToCome(house, 1);
+  const [ticket] = tickets;
+  await signInAs(page, 'door', `/door/${id}`);
+  await expectReady(page);
+  await page.context().setOffline(true);
+  await typeCode(page, ticket?.token ?? '');
+  await expect(main(page)).toContainText('1 entrée attend le réseau');
+  // Signed out as by a browser in which our scripts do not run.
+  await page.route('**/scans', (route) => route.abort());
+  await page.context().setOffline(false);
+  await page.request.post('/sign-out', { headers: { origin: new URL(page.url()).origin }, form: {} });
+  await page.unroute('**/scans');
+
+  await signInAs(page, 'manager', `/door/${id}`);
+  await expectReady(page);
+  await expect(main(page)).toContainText('1 entrée d’un collègue attend sur cet appareil.');
+  await expectAccessible(page, 'the door with entries of a colleague');
+  expect(await house.sql`select from check_ins where ticket_id = ${ticket?.id ?? ''}`).toHaveLength(0);
+  await typeCode(page, ticket?.token ?? '');
+  await expect(resultOf(page)).toContainText('Entrez');
+  await page.getByRole('button', { name: 'Les envoyer sous mon nom' }).click();
+  await expect(main(page)).not.toContainText('d’un collègue');
+  await expect(main(page)).toContainText('1 entrée à vérifier');
+  const [scan] = await house.sql<{ by: string }[]>`
+    select email as by from door_scans join auth.users on users.id = scanned_by where door_scans.ticket_id = ${ticket?.id ?? ''}`;
+  expect(scan?.by).toBe('manager@parterre.example');
 });
 
 /** What the browser still keeps of a door, with its copy of the page. */

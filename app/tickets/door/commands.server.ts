@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { problemOf, sentenceOf } from '~/platform/errors';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import { localize } from '~/platform/localize';
+import { currentUser } from '~/platform/session.server';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
 import type { DoorAnswer, DoorReply, Outcome } from './door';
@@ -18,7 +19,7 @@ export async function actAtDoor(visit: Visit, performanceId: string, form: FormD
     case 'ticket':
       return checkIn(visit, performanceId, wish.output);
     case 'scans':
-      return handIn(visit, performanceId, wish.output.scans);
+      return handIn(visit, performanceId, wish.output);
     case 'undo':
       return undo(visit, wish.output.ticket, wish.output.reason);
     case 'settle':
@@ -58,7 +59,13 @@ async function checkIn(visit: Visit, performance_id: string, wish: Check): Promi
   return { answer };
 }
 
-async function handIn(visit: Visit, performance_id: string, scans: Extract<DoorForm, { intent: 'scans' }>['scans']) {
+type Scans = Extract<DoorForm, { intent: 'scans' }>;
+
+async function handIn(visit: Visit, performance_id: string, { member, scans }: Scans): Promise<DoorReply> {
+  // A window that was left open while somebody else signed in: these are not theirs to hand in.
+  if ((await currentUser(visit))?.id !== member) {
+    return { problem: { status: 409, sentence: translatorFor(visit, 'door')('door.offline.not_yours') } };
+  }
   const { data, error, status } = await supabaseOf(visit).rpc('check_in_offline', { performance_id, scans });
   if (error) return refusalOf(visit, error, status);
   visit.log.info({ scans: scans.length }, 'scans made without network handed in');

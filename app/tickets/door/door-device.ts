@@ -1,11 +1,24 @@
 import { hashOf } from './code';
-import type { DoorAnswer, DoorList, DoorProblem, DoorReport, ListedTicket, QueuedScan } from './door';
+import type { DoorAnswer, DoorProblem, DoorReport, KeptList, ListedTicket, QueuedScan } from './door';
 import { handIn, handInElsewhere } from './hand-in';
 import { readListOfHouse, sendToHouse } from './house';
 import { forgetDoor } from './leave';
 import { answerFromList, knowsAll, withEntries, withQueue } from './list';
 import { newScanId } from './scan-id';
-import { addToQueue, claimDevice, deviceName, forgetOldLists, isFresh, keepList, keptList, keptQueue } from './store';
+import {
+  addToQueue,
+  claimDevice,
+  countLeft,
+  deviceName,
+  forgetOldLists,
+  isFresh,
+  keepList,
+  keptList,
+  keptQueue,
+  queueOf,
+  takeOverQueues,
+} from './store';
+import { Turns } from './turns';
 
 /** What the last scan gave. `key` differs for each scan, also of the same code. */
 export type Shown = { key: number } & Result;
@@ -15,10 +28,15 @@ export type Acted = 'done' | 'offline' | { sentence: string };
 
 /** All that the page shows of this device. */
 export interface DeviceState {
-  list: DoorList | null;
+  list: KeptList | null;
   /** When a list that is too old to check with was read (UTC): yesterday's. Null when there is a fresh one, or none. */
   tooOld: string | null;
+  /** What this member scanned here and the house does not know yet. */
   queue: readonly QueuedScan[];
+  /** How many scans others left on this device when they signed out without network. */
+  left: number;
+  /** Why the house does not take what waits, in words; null when it does. */
+  refused: string | null;
   isOffline: boolean;
   /** True once the house said that this person does not work at the door. */
   isShut: boolean;
@@ -36,24 +54,27 @@ export class DoorDevice {
   private readonly listeners = new Set<() => void>();
   private looking: Promise<void> | undefined;
   private again = false;
-  private changes = 0;
   private count = 0;
+  private readonly turns = new Turns();
+  /** Who came in or was sent out while a list is on its way, which may not say so. */
+  private readonly meanwhile: { entered: string[]; undone: string[] }[] = [];
 
-  /** `user` is the member who keeps the door: lists that were somebody else's are removed. */
+  /** `member` keeps the door: lists that were somebody else's are removed. */
   constructor(
     private readonly performanceId: string,
-    user: string,
+    private readonly member: string,
   ) {
-    claimDevice(user);
-    const queue = keptQueue(performanceId);
+    claimDevice(member);
     const kept = keptList(performanceId);
     const list = kept && 'tickets' in kept ? kept : null;
     forgetOldLists();
     const isOffline = navigator.onLine === false;
     this.state = {
-      list: list && withQueue(list, queue),
+      list: list && withQueue(list, keptQueue(performanceId)),
       tooOld: kept && 'tooOld' in kept ? kept.tooOld : null,
-      queue,
+      queue: queueOf(performanceId, member),
+      left: countLeft(member),
+      refused: null,
       isOffline,
       isShut: false,
       isChecking: false,
@@ -71,12 +92,12 @@ export class DoorDevice {
 
   /** Checks a code that was scanned or typed. */
   check(code: string): Promise<void> {
-    return this.enter({ intent: 'code', code }, () => hashOf(code));
+    return this.inTurn(code, () => this.enter({ intent: 'code', code }, () => hashOf(code)));
   }
 
   /** Lets somebody in who was found by name. */
   letIn(ticket: ListedTicket): Promise<void> {
-    return this.enter({ intent: 'ticket', ticket: ticket.id }, async () => ticket.hash);
+    return this.inTurn(ticket.id, () => this.enter({ intent: 'ticket', ticket: ticket.id }, async () => ticket.hash));
   }
 
   /** Takes an entry back. Only with network: nothing is undone behind the back of another door. */
@@ -105,8 +126,15 @@ export class DoorDevice {
       void this.lookAgain();
       return;
     }
-    this.changes += 1;
+    if (this.looking) this.meanwhile.push({ entered, undone });
     this.keep(withEntries(list, entered, undone, new Date().toISOString()));
+  }
+
+  /** Hands in under this member's name what others left here. */
+  takeOver(): Promise<void> {
+    takeOverQueues(this.member);
+    this.change({ queue: queueOf(this.performanceId, this.member), left: 0 });
+    return this.lookAgain();
   }
 
   /** Hands in what waits and reads the list anew; one at a time, and once more if asked meanwhile. */
@@ -123,7 +151,7 @@ export class DoorDevice {
       this.again = false;
       const isOffline = !(await this.handIn()) || !(await this.readList());
       this.change({ isOffline: isOffline && !this.state.isShut });
-      if (!isOffline) await handInElsewhere(this.performanceId);
+      if (!isOffline) await handInElsewhere(this.performanceId, this.member);
       this.forgetOldList();
     }
   }
@@ -135,8 +163,13 @@ export class DoorDevice {
     return 'problem' in heard.reply ? heard.reply.problem : 'done';
   }
 
-  private async enter(fields: { intent: string } & Record<string, string>, hash: () => Promise<string>): Promise<void> {
+  private inTurn(name: string, act: () => Promise<void>): Promise<void> {
     this.change({ isChecking: true });
+    return this.turns.take(name, act).finally(() => this.change({ isChecking: this.turns.isBusy }));
+  }
+
+  private async enter(fields: { intent: string } & Record<string, string>, hash: () => Promise<string>): Promise<void> {
+    if (this.state.isShut) return;
     const scan = newScanId();
     const known = this.state.isOffline || navigator.onLine === false;
     const heard = known ? 'offline' : await sendToHouse(this.performanceId, { ...fields, device: this.name, scan });
@@ -148,7 +181,7 @@ export class DoorDevice {
       return hashed === null ? this.show({ word: 'no_list' }) : this.enterFromList(scan, hashed);
     }
     if ('problem' in heard.reply) return this.show(heard.reply.problem);
-    if (!('answer' in heard.reply)) return this.change({ isChecking: false });
+    if (!('answer' in heard.reply)) return;
     const { answer } = heard.reply;
     if (answer.outcome === 'entered' && answer.ticketId) this.hear('entries', { in: [answer.ticketId] });
     this.show({ answer });
@@ -156,51 +189,52 @@ export class DoorDevice {
 
   private enterFromList(scan: string, hash: string): void {
     this.forgetOldList();
-    const { list } = this.state;
-    if (!list) {
+    if (!this.state.list) {
       this.show({ word: 'no_list' });
       return;
     }
+    // Another window of this device may have let somebody in meanwhile.
+    const list = withQueue(this.state.list, keptQueue(this.performanceId));
     const now = new Date().toISOString();
     const answer = answerFromList(list, hash, now);
+    this.keep(list);
     // Whoever was turned away is not handed in: nobody enters afterwards without knowing it.
     if (answer.outcome === 'entered') {
       const queued: QueuedScan = {
+        by: this.member,
         hash,
         scan_id: scan,
         device: this.name,
         scanned_at: now,
         outcome_shown: 'entered',
       };
-      const queue = addToQueue(this.performanceId, queued);
-      this.changes += 1;
-      this.change({ queue });
-      this.keep(withQueue(list, queue));
+      this.keep(withQueue(list, addToQueue(this.performanceId, queued)));
     }
+    this.change({ queue: queueOf(this.performanceId, this.member) });
     this.show({ answer });
   }
 
   /** True when nothing waits any more that the house could take. */
   private async handIn(): Promise<boolean> {
-    const became = await handIn(this.performanceId);
+    const became = await handIn(this.performanceId, this.member);
     if (became === 'shut') this.shut();
-    else if (typeof became === 'object') this.show(became);
-    this.change({ queue: keptQueue(this.performanceId) });
+    const refused = typeof became === 'object' ? became.sentence : null;
+    this.change({ queue: queueOf(this.performanceId, this.member), left: countLeft(this.member), refused });
     return became !== 'shut' && became !== 'offline';
   }
 
   private async readList(): Promise<boolean> {
-    const before = this.changes;
+    this.meanwhile.length = 0;
     const heard = await readListOfHouse(this.performanceId);
     if (heard === 'shut') this.shut();
     if (heard === 'shut' || heard === 'offline') return false;
-    // Whoever came in while the list was on its way may not be in it.
-    if (this.changes !== before) this.again = true;
-    this.keep(withQueue(heard.reply, this.state.queue));
+    const now = new Date().toISOString();
+    const list = { ...withQueue(heard.reply, keptQueue(this.performanceId)), keptAt: Date.now() };
+    this.keep(this.meanwhile.reduce((known, { entered, undone }) => withEntries(known, entered, undone, now), list));
     return true;
   }
 
-  private keep(list: DoorList): void {
+  private keep(list: KeptList): void {
     keepList(list);
     this.change({ list, tooOld: null });
   }
@@ -221,7 +255,7 @@ export class DoorDevice {
 
   private show(shown: Result): void {
     this.count += 1;
-    this.change({ shown: { key: this.count, ...shown }, isChecking: false });
+    this.change({ shown: { key: this.count, ...shown } });
   }
 
   private change(change: Partial<DeviceState>): void {

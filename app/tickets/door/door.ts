@@ -77,8 +77,16 @@ export interface DoorList {
   reports: DoorReport[];
 }
 
+/** Such a list on a device, which judges its age by its own clock: that may be days away from the house's. */
+export interface KeptList extends DoorList {
+  /** When it came, in milliseconds. */
+  keptAt: number;
+}
+
 /** A scan made without network, until the house knows of it. */
 export interface QueuedScan {
+  /** The member who scanned: it goes in under their name, whoever keeps the door afterwards. */
+  by: string;
   hash: string;
   scan_id: string;
   device: string;

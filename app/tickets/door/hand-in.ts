@@ -1,15 +1,21 @@
 import { sendToHouse } from './house';
-import { keptQueue, queuedPerformances, takeFromQueue } from './store';
+import { queuedPerformances, queueOf, takeFromQueue } from './store';
 
 // The house takes 200; fewer fit a form of 100 kB with ease.
 const AT_ONCE = 100;
 
-/** Hands in what this device scanned without network at one door. `done` when nothing waits that the house could take, or its refusal. */
-export async function handIn(performanceId: string): Promise<'done' | 'offline' | 'shut' | { sentence: string }> {
+/**
+ * Hands in what a member scanned without network at one door; what others scanned on this device stays theirs. `done` when
+ * nothing waits that the house could take, or its refusal.
+ */
+export async function handIn(
+  performanceId: string,
+  member: string,
+): Promise<'done' | 'offline' | 'shut' | { sentence: string }> {
   for (;;) {
-    const scans = keptQueue(performanceId).slice(0, AT_ONCE);
+    const scans = queueOf(performanceId, member).slice(0, AT_ONCE);
     if (scans.length === 0) return 'done';
-    const heard = await sendToHouse(performanceId, { intent: 'scans', scans: JSON.stringify(scans) });
+    const heard = await sendToHouse(performanceId, { intent: 'scans', member, scans: JSON.stringify(scans) });
     if (heard === 'shut' || heard === 'offline') return heard;
     if ('problem' in heard.reply) return { sentence: heard.reply.problem.sentence };
     const taken = 'taken' in heard.reply ? heard.reply.taken : [];
@@ -19,6 +25,6 @@ export async function handIn(performanceId: string): Promise<'done' | 'offline' 
 }
 
 /** Hands in what waits for other doors than this one: an evening that ended without network is known the next day. */
-export async function handInElsewhere(performanceId: string): Promise<void> {
-  for (const other of queuedPerformances()) if (other !== performanceId) await handIn(other);
+export async function handInElsewhere(performanceId: string, member: string): Promise<void> {
+  for (const other of queuedPerformances()) if (other !== performanceId) await handIn(other, member);
 }

@@ -5,6 +5,8 @@ export type Heard<Reply> = { reply: Reply } | 'offline' | 'shut';
 
 // A person waits at the door: after this the list on the device answers.
 const PATIENCE_MS = 5_000;
+// A page to sign in, or none for who may not. Other refusals come from servers on the way, and pass.
+const REFUSALS = new Set([401, 403, 404]);
 
 /** Sends one form of the door. */
 export function sendToHouse(performanceId: string, fields: Record<string, string>): Promise<Heard<DoorReply>> {
@@ -21,7 +23,8 @@ async function ask<Reply>(address: string, request: RequestInit): Promise<Heard<
     const response = await fetch(address, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) });
     if (response.status >= 500) return 'offline';
     const isOurs = response.headers.get('content-type')?.startsWith('application/json') && !response.redirected;
-    return isOurs ? { reply: await response.json() } : 'shut';
+    if (isOurs) return { reply: await response.json() };
+    return response.ok || REFUSALS.has(response.status) ? 'shut' : 'offline';
   } catch {
     return 'offline';
   }

@@ -3,10 +3,10 @@ import {
   forgetLists,
   forgetOldLists,
   forgetPage,
-  forgetQueue,
-  keptQueue,
   ownerOfDevice,
   queuedPerformances,
+  queueOf,
+  takeFromQueue,
 } from './store';
 
 /** Whether this device keeps anything of a door: names, or scans that wait. */
@@ -15,15 +15,20 @@ export function isDoorDevice(): boolean {
 }
 
 /**
- * Makes a device ready for its member to sign out: hands in what waits, then removes lists, the kept page and queues.
+ * Makes a device ready for its member to sign out: hands in what they scanned, then removes lists, the kept page and these scans.
  * Where scans cannot be handed in, `isLost` is asked with their number: without its consent nothing is removed, and the answer is false.
+ * What others scanned waits for them.
  */
-export async function leaveDoor(isLost: (count: number) => boolean): Promise<boolean> {
-  for (const id of queuedPerformances()) await handIn(id);
-  const left = queuedPerformances();
-  const count = left.reduce((sum, id) => sum + keptQueue(id).length, 0);
+export async function leaveDoor(member: string, isLost: (count: number) => boolean): Promise<boolean> {
+  for (const id of queuedPerformances()) await handIn(id, member);
+  const left = queuedPerformances().map((id) => ({ id, scans: queueOf(id, member) }));
+  const count = left.reduce((sum, { scans }) => sum + scans.length, 0);
   if (count > 0 && !isLost(count)) return false;
-  for (const id of left) forgetQueue(id);
+  for (const { id, scans } of left)
+    takeFromQueue(
+      id,
+      scans.map(({ scan_id }) => scan_id),
+    );
   await forgetDoor();
   return true;
 }

@@ -24,12 +24,12 @@ function whyNot({ others, isCancelled }: DoorList, hash: string) {
 }
 
 /** The list after some came in and some entries were undone. */
-export function withEntries(
-  list: DoorList,
+export function withEntries<List extends DoorList>(
+  list: List,
   entered: readonly string[],
   undone: readonly string[],
   now: string,
-): DoorList {
+): List {
   const [came, left] = [new Set(entered), new Set(undone)];
   const after = (ticket: ListedTicket): ListedTicket => {
     if (came.has(ticket.id)) return { ...ticket, inSince: ticket.inSince ?? now };
@@ -39,7 +39,7 @@ export function withEntries(
 }
 
 /** The list as this device must see it while the house does not know of its scans yet. */
-export function withQueue(list: DoorList, queue: readonly QueuedScan[]): DoorList {
+export function withQueue<List extends DoorList>(list: List, queue: readonly QueuedScan[]): List {
   const scans = new Map(queue.map((scan) => [scan.hash, scan.scanned_at]));
   const after = (ticket: ListedTicket) => ({ ...ticket, inSince: ticket.inSince ?? scans.get(ticket.hash) ?? null });
   return { ...list, tickets: list.tickets.map(after) };

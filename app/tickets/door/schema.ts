@@ -33,7 +33,7 @@ export const doorForm = v.variant('intent', [
     scan,
   }),
   v.object({ intent: v.literal('ticket'), ticket, device, scan }),
-  v.object({ intent: v.literal('scans'), scans: queuedScans }),
+  v.object({ intent: v.literal('scans'), member: v.pipe(v.string(), v.uuid()), scans: queuedScans }),
   v.object({ intent: v.literal('undo'), ticket, reason: v.optional(v.string(), '') }),
   v.object({ intent: v.literal('settle'), device: deviceName, scan: scanId, note: v.optional(v.string(), '') }),
 ]);

@@ -1,5 +1,5 @@
 import { deviceStore, keysOf } from './device-store';
-import type { DoorList, QueuedScan } from './door';
+import type { KeptList, QueuedScan } from './door';
 import { OWNER } from './owner';
 
 const DEVICE = 'parterre-door-device';
@@ -33,19 +33,19 @@ export function ownerOfDevice(): string | null {
 }
 
 /** The list kept for this performance, or since when one that was kept is too old to check with; null for none. */
-export function keptList(performanceId: string): DoorList | { tooOld: string } | null {
-  const kept = deviceStore.read(LIST + performanceId) as DoorList | null;
+export function keptList(performanceId: string): KeptList | { tooOld: string } | null {
+  const kept = deviceStore.read(LIST + performanceId) as KeptList | null;
   if (kept?.performanceId !== performanceId) return null;
   return isFresh(kept) ? kept : { tooOld: kept.readAt };
 }
 
-export function keepList(list: DoorList): void {
+export function keepList(list: KeptList): void {
   deviceStore.write(LIST + list.performanceId, list);
 }
 
-/** True while a list may be checked with: until the evening it was read for is over. */
-export function isFresh(list: Pick<DoorList, 'readAt'>): boolean {
-  return Date.now() - Date.parse(list.readAt) < LIST_LASTS_MS;
+/** True while a list may be checked with: until the evening it was read for is over. A clock that was set is no reason to keep it. */
+export function isFresh({ keptAt }: Pick<KeptList, 'keptAt'>): boolean {
+  return Math.abs(Date.now() - keptAt) < LIST_LASTS_MS;
 }
 
 /** Removes all lists and whose they were. Scans that wait are kept: they are nobody's names. */
@@ -56,7 +56,7 @@ export function forgetLists(): void {
 /** Removes lists of evenings that are over; true when none is left. */
 export function forgetOldLists(): boolean {
   const old = keysOf(LIST).filter((key) => {
-    const list = deviceStore.read(key) as DoorList | null;
+    const list = deviceStore.read(key) as KeptList | null;
     return !list || !isFresh(list);
   });
   for (const key of old) deviceStore.remove(key);
@@ -74,6 +74,7 @@ export function queuedPerformances(): string[] {
   return keysOf(QUEUE).map((key) => key.slice(QUEUE.length));
 }
 
+/** All that waits at one door, whoever scanned it: these people are in. */
 export function keptQueue(performanceId: string): readonly QueuedScan[] {
   const kept = deviceStore.read(QUEUE + performanceId);
   return Array.isArray(kept) ? kept : [];
@@ -86,16 +87,30 @@ export function addToQueue(performanceId: string, scan: QueuedScan): readonly Qu
   return queue;
 }
 
-/** Removes the scans that the house knows of now. */
-export function takeFromQueue(performanceId: string, taken: readonly string[]): readonly QueuedScan[] {
+/** What this member scanned at one door. */
+export function queueOf(performanceId: string, member: string): readonly QueuedScan[] {
+  return keptQueue(performanceId).filter(({ by }) => by === member);
+}
+
+/** How many scans other members than this one left on the device, at whichever door. */
+export function countLeft(member: string): number {
+  return queuedPerformances().reduce((sum, id) => sum + keptQueue(id).filter(({ by }) => by !== member).length, 0);
+}
+
+/** From now on all that waits on this device is handed in under the name of this member. */
+export function takeOverQueues(member: string): void {
+  for (const id of queuedPerformances()) {
+    deviceStore.write(
+      QUEUE + id,
+      keptQueue(id).map((scan) => ({ ...scan, by: member })),
+    );
+  }
+}
+
+/** Removes the scans that the house knows of now, or that nobody will hand in. */
+export function takeFromQueue(performanceId: string, taken: readonly string[]): void {
   const known = new Set(taken);
   const queue = keptQueue(performanceId).filter((scan) => !known.has(scan.scan_id));
   if (queue.length > 0) deviceStore.write(QUEUE + performanceId, queue);
-  else forgetQueue(performanceId);
-  return queue;
-}
-
-/** Removes scans that nobody will hand in. */
-export function forgetQueue(performanceId: string): void {
-  deviceStore.remove(QUEUE + performanceId);
+  else deviceStore.remove(QUEUE + performanceId);
 }

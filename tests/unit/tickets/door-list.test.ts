@@ -35,6 +35,7 @@ const listOf = (...tickets: ListedTicket[]): DoorList => ({
   reports: [],
 });
 const scan = (hash: string): QueuedScan => ({
+  by: 'member',
   hash,
   scan_id: 'scan',
   device: 'phone1',

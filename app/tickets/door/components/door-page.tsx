@@ -16,7 +16,7 @@ import { CodeForm } from './code-form';
 import { Counter } from './counter';
 import { DoorMap } from './door-map';
 import { NameSearch } from './name-search';
-import { DeviceNote, OfflineBanner } from './offline-banner';
+import { DeviceNote, LeftNote, OfflineBanner } from './offline-banner';
 import { Reports } from './reports';
 import { ResultCard } from './result-card';
 import { SignalsSwitch } from './signals-switch';
@@ -90,6 +90,7 @@ export function DoorPage({ evening, isOver: wasOver, zones, reports, query, foun
         <Reports reports={list?.reports ?? reports} {...{ device, timeZone }} />
         <NameSearch key={asked} tickets={list?.tickets ?? null} query={asked} {...{ found, device, timeZone }} />
         {list ? <DoorMap performanceId={evening.id} tickets={list.tickets} /> : null}
+        {device ? <LeftNote state={state} device={device} /> : null}
         {device ? <DeviceNote state={state} device={device.name} timeZone={timeZone} /> : null}
         {device ? <SignalsSwitch shown={state.shown} /> : null}
         <p className="door-small">{t('door.install')}</p>

@@ -8,6 +8,8 @@ const NOTHING: DeviceState = {
   list: null,
   tooOld: null,
   queue: [],
+  left: 0,
+  refused: null,
   isOffline: false,
   isShut: false,
   isChecking: false,

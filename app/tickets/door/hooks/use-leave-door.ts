@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
+import { liveUser } from '~/platform/live/token';
 import { isDoorDevice, leaveDoor } from '../leave';
 
 /** On pages with a form that signs out: a device of the door first hands in what waits and forgets its lists, or asks before scans are lost. */
@@ -14,7 +15,7 @@ export function useLeaveDoor(): void {
       event.preventDefault();
       event.stopPropagation();
       // Sent as the browser does, past this listener.
-      void leaveDoor(ask).then((mayLeave) => mayLeave && form.submit());
+      void leaveDoor(liveUser(), ask).then((mayLeave) => mayLeave && form.submit());
     };
     document.addEventListener('submit', onSubmit, { capture: true });
     return () => document.removeEventListener('submit', onSubmit, { capture: true });

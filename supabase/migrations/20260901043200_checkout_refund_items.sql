@@ -162,9 +162,9 @@ begin
   select * into failed from public.refunds where id = failed_id;
   if not found then perform private.refuse(404, 'refund_not_found', 'There is no such refund'); end if;
   payment := private.lock_payment(failed.payment_id);
-  -- Asked again under the lock: somebody may have been quicker, or the bank.
+  -- Asked again under the lock: somebody may have been quicker, or the bank, which takes back all there was.
   select * into failed from public.refunds where id = failed_id;
-  if failed.status <> 'failed' or exists (select from public.refunds where replaces = failed_id) then
+  if failed.status <> 'failed' or payment.status = 'reversed' or exists (select from public.refunds where replaces = failed_id) then
     perform private.refuse(409, 'already_refunded', 'This refund needs no other try');
   end if;
   again := private.request_refund(payment.id, failed.amount_cents, failed.reason, private.method_for(payment, $2),

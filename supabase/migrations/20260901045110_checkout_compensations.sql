@@ -206,14 +206,18 @@ grant execute on function public.work_off_cancellations to service_role;
 create function private.follow_refund() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
+declare
+  -- The buyer has the money, from the bank: nobody pays it out again.
+  is_taken_back boolean := new.status = 'failed' and new.failure_code is not distinct from 'payment_reversed';
 begin
   update public.cancellation_cases
-     set refund_id = new.id, state = case new.status when 'completed' then 'done' when 'failed' then 'failed' else 'working' end::public.case_state,
-         failure = case when new.status = 'failed' then 'refund_failed' end
+     set refund_id = new.id,
+         state = case when new.status = 'completed' or is_taken_back then 'done' when new.status = 'failed' then 'failed' else 'working' end::public.case_state,
+         failure = case when new.status = 'failed' and not is_taken_back then 'refund_failed' end
    where refund_id in (new.id, new.replaces) and state in ('working', 'failed');
   return null;
 end $$;
-comment on function private.follow_refund is 'Trigger: a case is done when its refund is, fails with it, and follows it when it is tried again.';
+comment on function private.follow_refund is 'Trigger: a case is done when its refund is or a bank took the money back, fails with it, and follows it when it is tried again.';
 create trigger tg_refunds__follow_insert after insert on public.refunds for each row when (new.replaces is not null) execute function private.follow_refund();
 create trigger tg_refunds__follow after update of status on public.refunds for each row
   when (new.status <> old.status) execute function private.follow_refund();

@@ -66,7 +66,10 @@ begin
   if one.state <> 'failed' then
     perform private.refuse(409, 'choice_over', 'This is settled or on its way', jsonb_build_object('state', one.state, 'choice', one.choice));
   end if;
-  if one.refund_id is not null then perform private.retry_refund(one.refund_id, $2);
+  -- A bank that took the money back gave it to the buyer: nothing is left to try.
+  if exists (select from public.refunds join public.payments on payments.id = payment_id where refunds.id = one.refund_id and payments.status = 'reversed') then
+    update public.cancellation_cases set state = 'done', failure = null where id = $1;
+  elsif one.refund_id is not null then perform private.retry_refund(one.refund_id, $2);
   else perform private.work_case(one, $2); end if;
   return (select state from public.cancellation_cases where id = $1);
 end $$;

@@ -107,6 +107,24 @@ describe('the job', () => {
     expect(await caseOf(db.sql, sale.orderId)).toMatchObject({ state: 'done' });
   });
 
+  test('a case whose money the bank took back while it was on its way is done, and nobody is asked to pay again', async () => {
+    const house = await openHouse(db);
+    const sale = await newPaidSale(db, house, ['A1']);
+    await cancel(house, ['refund']);
+    await workOff(db);
+    await settle(db, sale.paymentId, 'reversed');
+    expect(await caseOf(db.sql, sale.orderId)).toMatchObject({ state: 'done', failure: null });
+    // PayPal had refused it before the bank came: a person who tries again learns that all is done.
+    const second = await openHouse(db);
+    const refused = await newPaidSale(db, second, ['A1']);
+    await cancel(second, ['refund']);
+    const [refund] = await workOff(db);
+    await db.commitAs('service_role', (sql) => sql`select settle_refund(${refund?.id ?? ''}, 'failed')`);
+    await settle(db, refused.paymentId, 'reversed');
+    expect(await retry((await caseOf(db.sql, refused.orderId)).id, 'cash')).toEqual([{ state: 'done' }]);
+    expect(await ledgerOf(db.sql, refused.orderId)).toEqual(['sale 1500', 'refund -1500']);
+  });
+
   test('an order that was refunded meanwhile is done without a second refund', async () => {
     const house = await openHouse(db);
     const sale = await newPaidSale(db, house, ['A1']);

@@ -255,7 +255,9 @@ select cases.id, cases.state, cases.choice, refunds.status
  where (cases.state = 'done' and exists (
           select from public.order_items as item join public.orders on orders.id = item.order_id
            where item.order_id = cases.order_id and item.performance_id = cases.performance_id and item.refunded_at is null and orders.status = 'paid'))
-    or (cases.state = 'done' and refunds.status <> 'completed')
+    -- Unless a bank took the money back and gave it to the buyer.
+    or (cases.state = 'done' and refunds.status <> 'completed' and not exists (
+          select from public.payments where payments.id = refunds.payment_id and payments.status = 'reversed'))
     or (cases.state = 'working' and (refunds.status not in ('requested', 'pending')) is not false);
 
 -- name: What the reports add up is the ledger, sum by sum

@@ -5,7 +5,7 @@ import { refusal } from '../support/database.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { itemsOf } from '../support/paid-places.ts';
 import { newRefundDesk, type Refund, settleRefund } from '../support/refunds.ts';
-import { ledgerOf, newPaidSale, openHouse, paymentOf, summaryOf } from '../support/sales.ts';
+import { ledgerOf, newPaidSale, openHouse, paymentOf, settle, summaryOf } from '../support/sales.ts';
 import { testDatabase } from '../support/test-database.ts';
 
 const db = testDatabase();
@@ -104,4 +104,18 @@ describe('what PayPal would not give back', () => {
       await db.sql`select order_item_id from ledger_entries where order_id = ${sale.orderId} and kind = 'refund'`;
     expect(lines).toEqual([{ order_item_id: first }]);
   });
+});
+
+test('a refund that ended because the bank took everything back is not tried again; one that PayPal refused is', async () => {
+  const [taken, refused] = [
+    await newPaidSale(db, await openHouse(db), ['A1']),
+    await newPaidSale(db, await openHouse(db), ['A1']),
+  ];
+  const [lost] = await desk.giveAllBack(taken);
+  const [failed] = await desk.giveAllBack(refused);
+  await settle(db, taken.paymentId, 'reversed');
+  await settleRefund(db, failed, 'failed');
+  for (const method of [null, 'cash'])
+    expect(await refusal(desk.retry(lost?.id, method))).toMatchObject({ code: 'PT409', hint: 'already_refunded' });
+  expect(await desk.retry(failed?.id, 'cash')).toMatchObject([{ status: 'completed', amount_cents: 1500 }]);
 });

@@ -131,10 +131,13 @@ create function private.book_exchange(moving public.order_items, performance uui
   language sql set search_path = ''
 as $$
   -- What the ticket is still worth, discounts and refunds counted, leaves one evening and joins the other, at that show's VAT.
-  with net as (
-    select payment_id, min(provider) as provider, min(channel) as channel, vat_rate, sum(amount_cents) as cents, bool_or(is_rest) as is_rest, min(id) as first_id
+  with known as (
+    select payment_id, min(provider) as provider, min(channel) as channel, vat_rate, sum(amount_cents) as cents, bool_or(is_rest) as is_rest, min(id) as first_id,
+           row_number() over (partition by bool_or(is_rest) order by sum(amount_cents) desc, max(id) desc) as nth
       from public.ledger_entries where order_item_id = (moving).id and performance_id = (moving).performance_id group by payment_id, vat_rate
-    having sum(amount_cents) >= 0)
+    having sum(amount_cents) >= 0),
+  -- What it was here for at another rate of VAT, before it left and came back, is worth nothing and counts no second ticket.
+  net as (select * from known where cents > 0 or (not is_rest and nth = 1))
   insert into public.ledger_entries (kind, amount_cents, vat_rate, provider, channel, order_id, payment_id, order_item_id, performance_id, price_type_id, is_rest)
   select step.kind, step.sign * net.cents, case step.sign when 1 then coalesce(show.vat_rate, house.vat_rate) else net.vat_rate end,
          net.provider, net.channel, (moving).order_id, net.payment_id, (moving).id,

@@ -260,3 +260,20 @@ describe('another evening', () => {
     expect(await summaryOf(db.sql, sale.orderId)).toContain('paid, 1 tickets');
   });
 });
+
+test('a ticket that comes back to a date after the rate of VAT has changed is counted once, wherever it goes from there', async () => {
+  const house = await openHouse(db);
+  const [second, third] = [await createPerformance(db.sql, house.hall), await createPerformance(db.sql, house.hall)];
+  const sale = await newPaidSale(db, house, ['A1']);
+  const [item = ''] = await itemsOf(db, sale);
+  await desk.moveTo(item, second, house.hall, 'A1');
+  await db.sql`update settings set vat_rate = vat_rate + 1`;
+  for (const date of [house.performanceId, third, second]) await desk.moveTo(item, date, house.hall, 'A1');
+  const counted = await db.sql`select performance_id, sum(tickets)::int as tickets, sum(amount_cents)::int as cents
+    from private.ledger_lines where performance_id = any (${[house.performanceId, second, third]}) group by performance_id`;
+  expect(Object.fromEntries(counted.map((row) => [row.performance_id, [row.tickets, row.cents]]))).toEqual({
+    [house.performanceId]: [0, 0],
+    [second]: [1, 1500],
+    [third]: [0, 0],
+  });
+});

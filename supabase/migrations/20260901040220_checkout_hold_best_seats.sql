@@ -16,6 +16,8 @@ as $$
     from hall, public.places join public.seats on seats.id = places.seat_id
    where places.performance_id = performance and (zone is null or places.zone_id = zone)
      and (places.status = 'free' or places.held_until <= now()) and seats.kind in ('standard', 'fold_down')
+     -- A sale of a seat that the house keeps, left lying at the counter: nobody is given that one who has not asked for it.
+     and places.kept_for is null
      and places.number <> all (passed)
 $$;
 comment on function private.seats_to_choose is 'Free seats that best-seat search may give away, without those passed over, with how far each is from the best one.';

@@ -118,3 +118,11 @@ describe('the language of a counter sale', () => {
     expect(await languageOf(next)).toBe('fr');
   });
 });
+
+test('a sale at the counter that was left lying does not keep the web from its best seats', async () => {
+  const desk = await newSeller(db);
+  const order = await takeKept(desk, 3);
+  await letDeadlinePass(db.sql, order);
+  const held = await buyer(db, await createPerson(db.sql)).holdBest(date, null, 3);
+  expect(held.map((line) => line.place_number)).toEqual([4, 5, 6]);
+});

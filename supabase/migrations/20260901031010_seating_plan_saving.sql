@@ -23,7 +23,7 @@ begin
      where seat_id = any (removed)
        and (status in ('claimed', 'sold') or (status = 'held' and held_until > now())
             or exists (select from public.order_items as item join public.orders on orders.id = item.order_id
-                        where item.performance_id = places.performance_id and item.place_number = places.number and orders.status in ('paying', 'paid'))))
+                        where item.performance_id = places.performance_id and item.place_number = places.number and (orders.status = 'paying' or orders.paid_at is not null))))
   select jsonb_agg(distinct performance_id),
          (select jsonb_agg(jsonb_build_object('id', id, 'row', row_label, 'seat', seat_label) order by row_order, seat_order)
             from (select * from public.seats where id in (select seat_id from using_places) order by row_order, seat_order limit 50) as first_fifty)

@@ -170,6 +170,13 @@ describe('what was sold stops a change', () => {
     expect(row?.places).toBe(8);
   });
 
+  it('a seat of a paid order that was refunded is not removed: its tickets and papers still name it; its neighbour is', async () => {
+    const sale = await sell('A1');
+    await db.commitAs({ userId: manager }, (sql) => sql`select from refund_order(${sale.orderId}, 'Ill', 'cash')`);
+    expect(await refusal(remove('A1'))).toMatchObject({ hint: 'plan_in_use', facts: { seats: [{ seat: '1' }] } });
+    await remove('A2');
+  });
+
   it('a seat in somebody’s cart is not removed until the cart is over; the cart then cannot come back with it', async () => {
     const visitor = await someone();
     const [held] = await visitor.holdNamed(performanceId, hall, ['A1']);

@@ -12,9 +12,12 @@ comment on function private.zones_of is 'The zones that have a price at a perfor
 create function private.price_words(performance uuid) returns jsonb
   language sql stable set search_path = ''
 as $$
-  select coalesce(jsonb_object_agg(concat(zone.name ->> 'fr', ' · ', type.name ->> 'fr'), to_char(amount_cents / 100.0, 'FM999990.00')), '{}')
-    from public.prices join public.price_zones as zone on zone.id = zone_id join public.price_types as type on type.id = price_type_id
-   where performance_id = performance
+  -- Nothing keeps two zones from having one name: each keeps a line of its own.
+  select coalesce(jsonb_object_agg(name || case when nth > 1 then format(' (%s)', nth) else '' end, to_char(amount_cents / 100.0, 'FM999990.00')), '{}')
+    from (select concat(zone.name ->> 'fr', ' · ', type.name ->> 'fr') as name, amount_cents,
+                 row_number() over (partition by zone.name ->> 'fr', type.name ->> 'fr' order by zone.position, zone.id, type.position, type.id) as nth
+            from public.prices join public.price_zones as zone on zone.id = zone_id join public.price_types as type on type.id = price_type_id
+           where performance_id = performance) as cells
 $$;
 comment on function private.price_words is 'A price grid as the audit log keeps it: {"zone · price type": euros}.';
 

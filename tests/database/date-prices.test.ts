@@ -232,3 +232,21 @@ describe('what in the catalogue will surprise a buyer', () => {
     expect(await kindsOf(show)).toEqual([]);
   });
 });
+
+describe('zones that have the same name', () => {
+  it('are two lines of the audit log, and a change in either moves the moment of the grid', async () => {
+    const [twin] = await db.sql<{ id: string }[]>`
+      insert into price_zones (venue_id, seating_plan_id, name, colour, position)
+      select venue_id, seating_plan_id, name, colour, 2 from price_zones where id = ${hall.zoneId} returning id`;
+    const zones = [hall.zoneId, twin?.id ?? ''];
+    await manager.setPrices(
+      date,
+      zones.map((zone) => cell(types.full, 1500, zone)),
+    );
+    for (const zone of zones) {
+      const before = (await momentOf(db.sql, date)).prices;
+      await manager.setPrices(date, [cell(types.full, 1600, zone)]);
+      expect((await momentOf(db.sql, date)).prices).not.toBe(before);
+    }
+  });
+});

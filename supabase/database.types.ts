@@ -2898,6 +2898,7 @@ export type Database = {
       clear_second_step: { Args: { member_id: string }; Returns: undefined };
       close_conversation: { Args: { conversation_id: string }; Returns: undefined };
       close_money_to_check: { Args: { payment_id: string; reason: string }; Returns: undefined };
+      comments_of_voice: { Args: { voice: string }; Returns: string[] };
       confirm_transfer: { Args: { payment_id: string }; Returns: undefined };
       copy_prices: {
         Args: { from_id: string; to_ids: string[] };
@@ -3244,6 +3245,8 @@ export type Database = {
           amount_cents: number;
           completed_at: string;
           created_at: string;
+          credit_code: string;
+          credit_left_cents: number;
           failure_code: string;
           is_replaced: boolean;
           method: Database['public']['Enums']['payment_provider'];

@@ -11,7 +11,8 @@ const MOST_CHOSEN = 200;
 /** The part of a shelf that a moderator asked to see: what needs a decision oldest first, the others newest first. */
 export async function readQueue(visit: Visit, search: QueueSearch) {
   const most = search.since || search.voice || search.ticked ? MOST_CHOSEN : MOST;
-  const found = rowsOf(visit, await shelf(visit, search).limit(most + 1));
+  const theirs = search.voice ? await commentsOf(visit, search.voice) : null;
+  const found = rowsOf(visit, await shelf(visit, search, theirs).limit(most + 1));
   const rows = found.slice(0, most);
   const reports = await readReports(visit, rows);
   return {
@@ -21,7 +22,12 @@ export async function readQueue(visit: Visit, search: QueueSearch) {
   };
 }
 
-function shelf(visit: Visit, { view, since, voice }: QueueSearch) {
+/** What one person wrote, by the id of their first comment: one for each show at most. */
+async function commentsOf(visit: Visit, voice: string): Promise<string[]> {
+  return rowsOf(visit, await supabaseOf(visit).rpc('comments_of_voice', { voice }));
+}
+
+function shelf(visit: Visit, { view, since }: QueueSearch, ids: string[] | null) {
   const isOldestFirst = view === 'waiting';
   let query = supabaseOf(visit)
     .from('office_comments')
@@ -33,7 +39,7 @@ function shelf(visit: Visit, { view, since, voice }: QueueSearch) {
     .order('id');
   query = isOldestFirst ? query.is('needs_a_look', true) : query.eq('status', view);
   if (since) query = isOldestFirst ? query.gte('created_at', since) : query.lte('created_at', since);
-  return voice ? query.eq('voice', voice) : query;
+  return ids ? query.in('id', ids) : query;
 }
 type Row = NonNullable<Awaited<ReturnType<typeof shelf>>['data']>[number];
 

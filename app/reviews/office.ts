@@ -16,14 +16,15 @@ export interface QueueSearch {
   ticked: string | null;
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
+const MOMENT = /^(20\d\d-\d\d-\d\d)T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Reads the address of the room; what makes no sense is left out. */
 export function readQueueSearch(search: URLSearchParams): QueueSearch {
   const moment = (name: string) => {
     const given = search.get(name) ?? '';
-    return MOMENT.test(given) && !Number.isNaN(Date.parse(given)) ? given : null;
+    const day = MOMENT.exec(given)?.[1];
+    return day && isDay(day) && !Number.isNaN(Date.parse(given)) ? given : null;
   };
   const voice = search.get('of') ?? '';
   return {
@@ -32,6 +33,12 @@ export function readQueueSearch(search: URLSearchParams): QueueSearch {
     voice: UUID.test(voice) ? voice : null,
     ticked: moment('ticked'),
   };
+}
+
+// JavaScript takes the 30th of February for the 2nd of March; the database refuses it.
+function isDay(day: string): boolean {
+  const moment = new Date(day);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(day);
 }
 
 /** The address of a part of a shelf. */
@@ -54,6 +61,8 @@ export interface RefusedDecision {
   intent: string;
   sentence: string;
   typed: string;
+  /** Whether those who wrote were to write no more. */
+  withAuthors: boolean;
   ticked: string[];
   /** The comments that are the reason. */
   because: string[];
@@ -67,6 +76,7 @@ export function refusedDecision(wish: Moderation, problem: Problem & { sentence:
     intent: wish.intent,
     sentence: problem.sentence,
     typed: wish.intent === 'hide' ? wish.reason : wish.intent === 'answer' ? wish.body : '',
+    withAuthors: wish.intent === 'hide' && wish.with_authors === 'on',
     ticked: 'chosen' in wish ? wish.chosen.map(({ id }) => id) : [],
     because: Array.isArray(ids) ? ids.map(String) : [],
   };

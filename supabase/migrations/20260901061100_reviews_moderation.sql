@@ -137,4 +137,16 @@ end $$;
 comment on function public.answer_comment is
   'What the house answers under a comment; no words take the answer back. PT403 not_allowed, PT404 comment_not_found, PT422 message_empty, comment_too_long.';
 
-grant execute on function public.moderate_comments, public.allow_author, public.answer_comment to authenticated;
+create function public.comments_of_voice(voice uuid) returns setof uuid
+  language plpgsql stable security definer set search_path = ''
+as $$
+begin
+  perform private.must('moderate_comments');
+  return query
+    select theirs.id from public.comments as theirs
+     where theirs.author_id = (select author_id from public.comments where comments.id = comments_of_voice.voice);
+end $$;
+comment on function public.comments_of_voice is
+  'All comments of whoever wrote this one, without who that is; none for an unknown one. PT403 not_allowed.';
+
+grant execute on function public.moderate_comments, public.allow_author, public.answer_comment, public.comments_of_voice to authenticated;

@@ -148,6 +148,10 @@ describe('whoever writes insults under every show', () => {
     await at.write(troll);
     const { id } = await at.commentOf(troll);
     expect(await queue()).toMatchObject([{ voice: (await elsewhere.commentOf(troll)).id, voice_comments: 2 }]);
+    const voice = (await elsewhere.commentOf(troll)).id;
+    const theirs = (by = '') => db.asUser(by, (sql) => sql<{ id: string }[]>`select comments_of_voice(${voice}) as id`);
+    expect(await refusal(theirs(team.door))).toMatchObject({ facts: { permission: 'moderate_comments' } });
+    expect((await theirs(team.support)).map((row) => row.id).sort()).toEqual([voice, id].sort());
     expect(await decide([{ id }], { withAuthors: true })).toBe(2);
     expect(await elsewhere.commentOf(troll)).toMatchObject({ status: 'hidden', moderation_reason: 'Injurieux' });
     expect(await queue()).toMatchObject([{ is_blocked: true }]);

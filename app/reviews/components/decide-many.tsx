@@ -26,7 +26,7 @@ export function DecideMany({ view, refused }: { view: QueueView; refused?: Refus
       )}
       {view === 'hidden' ? null : (
         <div className="queue__form">
-          <HideFields id={MANY} typed={refused?.typed} />
+          <HideFields id={MANY} refused={refused} />
           <Button variant="danger" name="intent" value="hide">
             {t('reviews.queue.hide_many')}
           </Button>

@@ -47,7 +47,7 @@ export function Decisions({ comment, next, refused }: Props) {
           </summary>
           <Form method="post" className="queue__form">
             <Leaving comment={comment} next={next} />
-            <HideFields id={comment.id} typed={typed('hide')} />
+            <HideFields id={comment.id} refused={refused?.intent === 'hide' ? refused : undefined} />
             <Button variant="danger" name="intent" value="hide">
               {t('reviews.queue.hide_now')}
             </Button>

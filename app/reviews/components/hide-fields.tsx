@@ -1,7 +1,8 @@
 import { useTranslator } from '~/platform/i18n/provider';
+import type { RefusedDecision } from '../office';
 
 /** Why something is hidden, and whether whoever wrote it may go on writing. */
-export function HideFields({ id, typed }: { id: string; typed?: string }) {
+export function HideFields({ id, refused }: { id: string; refused?: RefusedDecision }) {
   const t = useTranslator();
   const usual = (['insults', 'advertising', 'spoiler', 'privacy'] as const).map((why) =>
     t(`reviews.report.why.${why}`),
@@ -17,7 +18,7 @@ export function HideFields({ id, typed }: { id: string; typed?: string }) {
         className="form-control"
         list={`usual-${id}`}
         maxLength={500}
-        defaultValue={typed}
+        defaultValue={refused?.typed}
         autoComplete="off"
         required
       />
@@ -27,7 +28,7 @@ export function HideFields({ id, typed }: { id: string; typed?: string }) {
         ))}
       </datalist>
       <label className="queue__pick">
-        <input type="checkbox" name="with_authors" className="form-check-input" />
+        <input type="checkbox" name="with_authors" className="form-check-input" defaultChecked={refused?.withAuthors} />
         <span>{t('reviews.queue.with_authors')}</span>
       </label>
     </>

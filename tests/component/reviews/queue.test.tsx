@@ -90,6 +90,7 @@ describe('the queue of comments', () => {
       intent: 'hide',
       sentence: 'Cet avis vient d’être modifié.',
       typed: 'Injurieux',
+      withAuthors: true,
       ticked: [id(1), id(2)],
       because: [id(2)],
     };
@@ -98,6 +99,7 @@ describe('the queue of comments', () => {
     expect(ticked()).toEqual([id(1), id(2)]);
     const form = screen.getByRole('form', { name: 'Décider des avis cochés' });
     expect(within(form).getByLabelText(/^Pourquoi/)).toHaveValue('Injurieux');
+    expect(within(form).getByRole('checkbox')).toBeChecked();
     expect(card(2)).toHaveTextContent('À relire');
     expect(card(1)).not.toHaveTextContent('À relire');
   });

@@ -16,6 +16,7 @@ export const reviews = {
     'authenticated private.author_was_there',
     'authenticated public.allow_author',
     'authenticated public.answer_comment',
+    'authenticated public.comments_of_voice',
     'authenticated public.moderate_comments',
     'authenticated public.my_comment',
     'authenticated public.report_comment',

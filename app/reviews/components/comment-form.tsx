@@ -10,13 +10,13 @@ import { MOST_LETTERS } from '../schema';
 import { RatingField } from './rating-field';
 import './reviews.scss';
 
-interface Props {
+export interface CommentFormProps {
   page: MyComment;
   refused?: { result: SubmissionResult; problem: string | null };
 }
 
 /** Where a spectator writes, or corrects what they have just written. */
-export function CommentForm({ page, refused }: Props) {
+export function CommentForm({ page, refused }: CommentFormProps) {
   const t = useTranslator();
   const { mine, mayRate } = page;
   const [form, fields] = useForm<{ body: string; name: string; rating?: string }>({

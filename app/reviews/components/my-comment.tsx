@@ -1,6 +1,7 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { Alert } from '~/ui/alert';
 import type { MyComment as Mine } from '../queries.server';
+import { CommentForm, type CommentFormProps } from './comment-form';
 import { Stars } from './stars';
 
 /** Where the visitor's own comment stands and why, and what the house answered. */
@@ -23,8 +24,19 @@ export function CommentState({ mine }: { mine: NonNullable<Mine['mine']> }) {
   );
 }
 
+/** What the visitor wrote, and the form while it can be written or changed; after a refusal also later, so that no word is lost. */
+export function MyCommentPart({ page, refused }: CommentFormProps) {
+  const { mine } = page;
+  return (
+    <>
+      {mine ? <CommentState mine={mine} /> : null}
+      {mine && !mine.isEditable && !refused ? <MyWords mine={mine} /> : <CommentForm page={page} refused={refused} />}
+    </>
+  );
+}
+
 /** The visitor's own words, once they can no longer be changed. */
-export function MyWords({ mine }: { mine: NonNullable<Mine['mine']> }) {
+function MyWords({ mine }: { mine: NonNullable<Mine['mine']> }) {
   return (
     <blockquote className="comment-quote">
       {mine.rating ? <Stars count={mine.rating} /> : null}

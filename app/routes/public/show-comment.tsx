@@ -8,8 +8,7 @@ import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 import { ensureCustomer } from '~/platform/session.server';
 import { writeComment } from '~/reviews/commands.server';
-import { CommentForm } from '~/reviews/components/comment-form';
-import { CommentState, MyWords } from '~/reviews/components/my-comment';
+import { MyCommentPart } from '~/reviews/components/my-comment';
 import { readMyComment } from '~/reviews/queries.server';
 import { commentSchema } from '~/reviews/schema';
 import { Page } from '~/ui/page';
@@ -51,12 +50,7 @@ export default function ShowComment() {
         title={t('reviews.form.title')}
         lead={t('reviews.form.lead')}
       />
-      {page.mine ? <CommentState mine={page.mine} /> : null}
-      {page.mine && !page.mine.isEditable ? (
-        <MyWords mine={page.mine} />
-      ) : (
-        <CommentForm page={page} refused={refused} />
-      )}
+      <MyCommentPart page={page} refused={refused} />
     </Page>
   );
 }

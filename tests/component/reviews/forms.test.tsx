@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { parseForm } from '~/platform/forms';
 import { CommentForm } from '~/reviews/components/comment-form';
-import { CommentState } from '~/reviews/components/my-comment';
+import { CommentState, MyCommentPart } from '~/reviews/components/my-comment';
 import { ReportForm } from '~/reviews/components/report-form';
 import type { MyComment } from '~/reviews/queries.server';
 import { commentSchema } from '~/reviews/schema';
@@ -47,6 +47,22 @@ describe('the form of a comment', () => {
     expect(screen.getByLabelText(/^Votre nom/)).toHaveValue(name);
     const wrong = given.name.trim() === '' ? /^Votre nom/ : /^Votre avis/;
     expect(screen.getByLabelText(wrong)).toBeInvalid();
+  });
+
+  test('keeps what was typed and says why, when the time to correct it went by while somebody wrote', () => {
+    const mine = { name: 'Camille', body: 'Bien', rating: null, status: 'published' as const, reason: '', answer: '' };
+    const late = { ...page, mine: { ...mine, isEditable: false } };
+    const refused = { result: typed(words), problem: 'Le quart d’heure pour le corriger est passé.' };
+    renderPage(<MyCommentPart page={late} refused={refused} />, { namespaces: ['reviews'] });
+    expect(screen.getByRole('alert')).toHaveTextContent('Le quart d’heure');
+    expect(screen.getByLabelText(/^Votre avis/)).toHaveValue(words.body);
+  });
+
+  test('is no form any more once the time to correct it is over', () => {
+    const mine = { name: 'Camille', body: 'Bien', rating: null, status: 'published' as const, reason: '', answer: '' };
+    renderPage(<MyCommentPart page={{ ...page, mine: { ...mine, isEditable: false } }} />, { namespaces: ['reviews'] });
+    expect(screen.getByText('Bien')).toBeVisible();
+    expect(screen.queryByRole('textbox')).toBeNull();
   });
 
   test('offers no stars to whom no ticket was seen', () => {

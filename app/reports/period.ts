@@ -19,6 +19,8 @@ export interface RevenueView extends Days {
   byDay: boolean;
   /** True when the days typed in could not be used, so that the season is shown instead. */
   refused: boolean;
+  /** What stands in the fields for the days: also what could not be used. */
+  typed: Days;
 }
 
 const DAY_MS = 86_400_000;
@@ -29,7 +31,8 @@ const SEASON_BEGINS = '09-01';
 const day = v.pipe(
   v.string(),
   v.isoDate(),
-  v.check((text) => dayOf(Date.parse(text)) === text),
+  // A year of which the database knows too, and a day of its month.
+  v.check((text) => /^20/.test(text) && dayOf(Date.parse(text)) === text),
 );
 const uuid = v.pipe(v.string(), v.uuid());
 
@@ -41,11 +44,11 @@ export function readRevenueView(query: URLSearchParams, today: string): RevenueV
     const days = { since: query.get('from') ?? '', until: query.get('to') ?? '' };
     const refused = !isUsable(days);
     const used = refused ? namedDays('season', today) : days;
-    return { period: refused ? 'season' : 'custom', ...used, show, byDay: isShort(used), refused };
+    return { period: refused ? 'season' : 'custom', ...used, show, byDay: isShort(used), refused, typed: days };
   }
   const period = NAMED_PERIODS.find((name) => name === asked) ?? 'season';
   const days = namedDays(period, today);
-  return { period, ...days, show, byDay: isShort(days), refused: false };
+  return { period, ...days, show, byDay: isShort(days), refused: false, typed: days };
 }
 
 /** The query of an address that shows the same, for links and files. */

@@ -25,10 +25,14 @@ export function PeriodForm({ view, shows }: { view: RevenueView; shows: readonly
       </nav>
       <details open={view.period === 'custom' || view.show !== null || view.refused}>
         <summary>{t('reports.period.choose')}</summary>
-        <Form action="/admin/revenue" className="revenue-period__form" key={queryOf(view)}>
+        <Form
+          action="/admin/revenue"
+          className="revenue-period__form"
+          key={`${queryOf(view)} ${view.typed.since} ${view.typed.until}`}
+        >
           <input type="hidden" name="period" value="custom" />
-          <Day name="from" label={t('reports.period.from')} value={view.since} />
-          <Day name="to" label={t('reports.period.to')} value={view.until} />
+          <Day name="from" label={t('reports.period.from')} value={view.typed.since} />
+          <Day name="to" label={t('reports.period.to')} value={view.typed.until} />
           <div>
             <label className="form-label" htmlFor="revenue-show">
               {t('reports.period.show')}

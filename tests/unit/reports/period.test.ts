@@ -24,8 +24,15 @@ describe('the period of the revenue page', () => {
       ['', ''],
       ['2026-02-01', "2026-03-01'; drop table"],
       ['0001-01-01', '2026-01-01'],
+      ['0000-02-01', '0000-02-02'],
     ])
       expect(view(`period=custom&from=${from}&to=${to}`)).toMatchObject({ period: 'season', refused: true });
+  });
+
+  test('keeps in its fields the days that could not be used', () => {
+    const days = { since: '2026-02-02', until: '2026-02-01' };
+    expect(view('period=custom&from=2026-02-02&to=2026-02-01').typed).toEqual(days);
+    expect(view('').typed).toEqual({ since: '2026-09-01', until: '2027-08-31' });
   });
 
   test('keeps its show and its days in every address that leads away from it', () => {

@@ -69,7 +69,7 @@ function wordsOf({ facts }: TrailEvent, t: Translator): MessageValues {
 
 // What jobs and PayPal give as a reason is for developers; what a member wrote is for colleagues.
 function reasonOf({ actor, facts, officeFacts }: TrailEvent): string {
-  return text(officeFacts.reason) || (actor === 'member' ? text(facts.reason) : '');
+  return actor === 'member' ? text(officeFacts.reason) || text(facts.reason) : '';
 }
 
 function changesOf({ officeFacts }: TrailEvent, t: Translator): TrailLine['changes'] {

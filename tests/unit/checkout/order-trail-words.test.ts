@@ -107,6 +107,8 @@ describe('a line of the trail', () => {
       by: 'automatique',
       reason: '',
     });
+    const byJob = event({ kind: 'refund_requested', officeFacts: { reason: 'seats_gone' } });
+    expect(lineOf(byJob, t).reason).toBe('');
   });
 
   test('shows what was corrected, before and after', () => {

@@ -89,6 +89,7 @@ export default [
     index('routes/admin/home.tsx'),
     route('orders', 'routes/admin/orders.tsx'),
     route('orders/:code', 'routes/admin/order.tsx'),
+    route('orders/:code/exchange', 'routes/admin/order-exchange.tsx'),
     route('orders/:code/refund', 'routes/admin/order-refund.tsx'),
     route('orders/:code/invoice', 'routes/admin/order-invoice.tsx'),
     route('shows/:id/dates', 'routes/admin/show-dates.tsx'),

@@ -111,8 +111,8 @@ begin
     from public.order_items where order_id = request order by created_at, id limit 1;
   perform private.add_office_event((before).id, 'exchanged_for', was || becomes || jsonb_build_object('order_code', sale.code), jsonb_build_object('reason', why));
   perform private.add_office_event(request, 'exchanged_from', was || becomes || jsonb_build_object('order_code', (before).code,
-      'order_item_id', (item).id, 'difference_cents', sale.total_cents - coalesce(credit.amount_cents, 0)),
-    jsonb_build_object('reason', why, 'credit_id', of_credit));
+      'order_item_id', (item).id, 'credit_id', of_credit, 'difference_cents', sale.total_cents - coalesce(credit.amount_cents, 0)),
+    jsonb_build_object('reason', why));
   -- The buyer reads of the new place, and of a credit only when something is left on it.
   update private.outbox set facts = facts || jsonb_build_object('exchanged_from', (before).code) where outbox.order_id = request and kind = 'order_paid';
   update private.outbox set facts = facts || jsonb_build_object('amount_cents', credit.left_cents)
@@ -129,7 +129,7 @@ as $$
   select orders.code, (event.facts ->> 'difference_cents')::int, credits.code, greatest(-(event.facts ->> 'difference_cents')::int, 0)
     from public.orders
     join public.order_events as event on event.order_id = orders.id and event.kind = 'exchanged_from'
-    left join public.credits on credits.id = (event.office_facts ->> 'credit_id')::uuid and (event.facts ->> 'difference_cents')::int < 0
+    left join public.credits on credits.id = (event.facts ->> 'credit_id')::uuid and (event.facts ->> 'difference_cents')::int < 0
    where orders.id = request
 $$;
 comment on function private.exchange_answer is 'What an exchange came to, the same however often it is asked.';

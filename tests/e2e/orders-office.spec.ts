@@ -78,7 +78,8 @@ test('a swapped seat: the old code is void at the door, the new one comes by mai
     .click();
   await expectAccessible(page, 'choosing another place');
   const seats = page.getByLabel('La nouvelle place');
-  const other = seats.locator('option').nth(1);
+  // The seats of another price say how much more or less they cost.
+  const other = seats.locator('option').filter({ hasText: /\d$/ }).first();
   const words = (await other.textContent()) ?? '';
   await seats.selectOption((await other.getAttribute('value')) ?? '');
   await page.getByLabel('Pourquoi').fill('Une colonne devant');

@@ -77,6 +77,16 @@ test.each(all)('in %s, the letter %s has no gap left open', (language, kind) => 
   expect(letter.subject).toContain(kind === 'order_paid' ? 'Puits' : 'K7M2Q9XA');
 });
 
+test.each(['fr', 'es', 'en'])('in %s, the letter of an exchange names the order whose ticket is over', (language) => {
+  const facts = { exchanged_from: 'OLD7M2Q9' };
+  const [exchanged, plain] = [{ ...matter, facts }, matter].map((one) => {
+    const composed = composeLetter('order_paid', { ...one, language });
+    return composed ? letterText(composed) : '';
+  });
+  expect(exchanged).toContain('OLD7M2Q9');
+  expect(plain).not.toContain(COMMON[toLanguage(language)].exchanged.slice(0, 12));
+});
+
 describe('A performance in a letter', () => {
   const letter = (language: string) => {
     const composed = composeLetter('order_paid', { ...matter, language });

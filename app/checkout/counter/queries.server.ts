@@ -1,4 +1,4 @@
-import { orNotFound, rowsOf } from '~/platform/http.server';
+import { rowsOf } from '~/platform/http.server';
 import { localize } from '~/platform/localize';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
@@ -175,18 +175,3 @@ export async function readTransfers(visit: Visit) {
   }));
 }
 export type AwaitedTransfer = Awaited<ReturnType<typeof readTransfers>>[number];
-
-/** The id of a counter sale by its code, and what was handed over for it in cents, once somebody paid at the counter. */
-export async function readSold(visit: Visit, code: string) {
-  const supabase = supabaseOf(visit);
-  const found = await supabase.from('orders').select('id').eq('code', code).eq('channel', 'counter').maybeSingle();
-  const { id } = orNotFound(rowsOf(visit, found));
-  const [sale, events] = await Promise.all([
-    readSale(visit, id),
-    supabase.from('order_events').select('facts').eq('order_id', id).eq('kind', 'sold_at_counter').limit(1),
-  ]);
-  const facts = rowsOf(visit, events)[0]?.facts;
-  const change =
-    typeof facts === 'object' && facts !== null && 'change_cents' in facts ? Number(facts.change_cents) : 0;
-  return { sale, changeCents: change };
-}

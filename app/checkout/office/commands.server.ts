@@ -17,14 +17,6 @@ export async function careForOrder(visit: Visit, orderId: string, wish: OrderWis
       return supabase.rpc('resend_order', { order_id: orderId });
     case 'note':
       return supabase.rpc('add_order_note', { order_id: orderId, body: wish.body });
-    case 'exchange':
-      return supabase.rpc('move_item_to', {
-        order_item_id: wish.item,
-        performance_id: wish.date,
-        // Null where places are not numbered; the types of functions know no null.
-        seat_id: (wish.seat || null) as string,
-        reason: wish.reason,
-      });
   }
 }
 

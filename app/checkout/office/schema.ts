@@ -6,14 +6,6 @@ import { LANGUAGES } from '~/platform/i18n/languages';
 export const orderWishSchema = v.variant('intent', [
   v.object({ intent: v.literal('resend') }),
   v.object({ intent: v.literal('note'), body: longText(2000) }),
-  v.object({
-    intent: v.literal('exchange'),
-    item: v.pipe(v.string(), v.uuid()),
-    date: v.pipe(v.string(), v.uuid()),
-    /** Empty where places are not numbered. */
-    seat: v.optional(v.union([v.literal(''), v.pipe(v.string(), v.uuid())]), ''),
-    reason: oneLine(500),
-  }),
 ]);
 export type OrderWish = v.InferOutput<typeof orderWishSchema>;
 

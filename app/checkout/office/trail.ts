@@ -25,6 +25,8 @@ export interface TrailLine {
   sentence: string;
   by: string;
   reason: string;
+  /** The code of another order that the event names, or an empty string. */
+  order: string;
   changes: { field: string; was: string; is: string }[];
 }
 
@@ -37,6 +39,7 @@ export function lineOf(event: TrailEvent, t: Translator): TrailLine {
     sentence: sentence ?? event.kind.replaceAll('_', ' '),
     by: event.member ?? t.optional(`orders-office.trail.by_${event.actor}`) ?? event.actor,
     reason: reasonOf(event),
+    order: text(event.facts.order_code),
     changes: changesOf(event, t),
   };
 }
@@ -56,6 +59,7 @@ function wordsOf({ facts }: TrailEvent, t: Translator): MessageValues {
     letter: named('kind', 'letter'),
     number: text(facts.number),
     invoice: text(facts.invoice),
+    order: text(facts.order_code),
     price_type: localize(facts.price_type, t.language),
     fields: listOf(facts.fields).map((field) => t.optional(`orders-office.field.${field}`) ?? String(field)),
     from: seatOf(facts, 'from_', t),

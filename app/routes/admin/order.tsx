@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import * as v from 'valibot';
 import { careForOrder, tryWho } from '~/checkout/office/commands.server';
-import { ExchangeForm } from '~/checkout/office/components/exchange-form';
 import { OfficePlaces } from '~/checkout/office/components/office-places';
 import { OrderHead } from '~/checkout/office/components/order-head';
 import { OrderMoney } from '~/checkout/office/components/order-money';
@@ -31,14 +30,12 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: page }) =>
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const may = await requirePermission(context, request, 'read_orders');
   const order = await readOfficeOrder(context, params.code ?? '');
-  const search = new URL(request.url).searchParams;
-  return readOfficePage(context, order, may, { place: search.get('place'), date: search.get('date') });
+  return readOfficePage(context, order, may);
 }
 
 const DONE = {
   resend: 'orders-office.resend.done',
   note: 'orders-office.notes.done',
-  exchange: 'orders-office.exchange.done',
 } as const;
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
@@ -69,7 +66,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
 
 export default function AdminOrder() {
   const page = useLoaderData<typeof loader>();
-  const { order, lines, payments, exchange, who, notes, trail, may, timeZone } = page;
+  const { order, lines, payments, who, notes, trail, may, timeZone } = page;
   const answer = useActionData<typeof action>();
   const typed = answer?.typed ?? null;
   const t = useTranslator();
@@ -89,9 +86,6 @@ export default function AdminOrder() {
         <h2>{t('orders-office.places.title')}</h2>
         <OfficePlaces code={order.code} lines={lines} mayExchange={may.change && order.status === 'paid'} />
       </section>
-      {exchange ? (
-        <ExchangeForm code={order.code} {...exchange} typed={typed?.intent === 'exchange' ? typed : null} />
-      ) : null}
       <section className="admin-part">
         <h2>{t('orders-office.payment.title')}</h2>
         <OrderMoney payments={payments} timeZone={timeZone} />

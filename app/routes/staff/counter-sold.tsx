@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Sold } from '~/checkout/counter/components/sold';
-import { readSold } from '~/checkout/counter/queries.server';
+import { readSold } from '~/checkout/counter/sold.server';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';

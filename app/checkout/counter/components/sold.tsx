@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useEffect } from 'react';
 import { formatDate } from '~/platform/dates';
 import { useTranslator } from '~/platform/i18n/provider';
@@ -7,19 +8,22 @@ import { Alert } from '~/ui/alert';
 import { Button, LinkButton } from '~/ui/button';
 import { Icon } from '~/ui/icon';
 import type { Sale } from '../sale';
+import type { ExchangedSale } from '../sold.server';
 import './counter.scss';
 
 interface Props {
   sale: Sale;
   code: string;
   changeCents: number;
+  /** For a place that was given back; null for any other sale. */
+  exchange: ExchangedSale | null;
   timeZone: string;
   /** True right after the sale: the tickets then go to the printer by themselves. */
   isNew: boolean;
 }
 
 /** After the money: what was sold, the change to give, the tickets on paper, and the next customer. */
-export function Sold({ sale, code, changeCents, timeZone, isNew }: Props) {
+export function Sold({ sale, code, changeCents, exchange, timeZone, isNew }: Props) {
   const t = useTranslator();
   const hydrated = useHydrated();
   const paid = sale.status === 'paid';
@@ -34,6 +38,19 @@ export function Sold({ sale, code, changeCents, timeZone, isNew }: Props) {
       </p>
       {changeCents > 0 ? (
         <p className="sold__change">{t('counter.sold.change', { amount: formatCents(changeCents, t.language) })}</p>
+      ) : null}
+      {exchange ? (
+        <p>
+          <Link to={`/admin/orders/${exchange.code}`}>{t('counter.sold.exchanged', { code: exchange.code })}</Link>
+        </p>
+      ) : null}
+      {exchange?.credit ? (
+        <Alert tone="info">
+          {t('counter.sold.credit', {
+            credit: exchange.credit.code,
+            amount: formatCents(exchange.credit.cents, t.language),
+          })}
+        </Alert>
       ) : null}
       {paid && sale.email ? <p className="soft">{t('counter.sold.mailed', { email: sale.email })}</p> : null}
       {sale.status === 'linked' ? (

@@ -49,7 +49,7 @@ export function OfficePlaces({ code, lines, mayExchange }: Props) {
             {mayExchange && line.ticket ? (
               <Link
                 className="btn btn-quiet btn-sm"
-                to={`/admin/orders/${code}?place=${line.id}#exchange`}
+                to={`/admin/orders/${code}/exchange?place=${line.id}`}
                 aria-label={t('orders-office.places.change_long', { place: lineName(line, t) })}
               >
                 {t('orders-office.places.change')}

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { DateTime } from '~/ui/date-time';
 import type { TrailLine } from '../trail';
@@ -13,7 +14,15 @@ export function OrderTrail({ lines, timeZone }: { lines: readonly TrailLine[]; t
           <p className="admin-rows__soft">
             <DateTime at={line.at} timeZone={timeZone} style="short" />, {line.by}
           </p>
-          <p>{line.sentence}</p>
+          <p>
+            {line.sentence}
+            {line.order ? (
+              <>
+                {' '}
+                <Link to={`/admin/orders/${line.order}`}>{t('orders-office.order.title', { code: line.order })}</Link>
+              </>
+            ) : null}
+          </p>
           {line.reason ? (
             <p className="order-trail__why">{t('orders-office.trail.why', { reason: line.reason })}</p>
           ) : null}

@@ -38,6 +38,7 @@ const facts = v.object({
   answer_until: v.optional(v.string()),
   expires_at: v.optional(v.string()),
   credit: v.optional(v.string(), ''),
+  exchanged_from: v.optional(v.string(), ''),
   returned: v.optional(
     v.array(
       v.object({ method: v.picklist(['paypal', 'cash', 'card', 'cheque', 'transfer']), amount_cents: v.number() }),
@@ -64,6 +65,7 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
     paragraphs: [
       fill(values.name ? common.hello : common.helloNobody, values),
       ...words.paragraphs.map((sentence) => fill(sentence, values)),
+      ...(values.exchanged ? [fill(common.exchanged, values)] : []),
     ],
     action: { label: fill(words.action, values), url: actionUrl(kind, matter.link) },
     moreLinks: kind === 'order_paid' || kind === 'order_changed' ? ticketLinks(matter.link, language) : [],
@@ -119,6 +121,7 @@ function fillings({ facts: given, order, house }: LetterMatter, language: Langua
     until: moment(known.answer_until ?? known.expires_at),
     reason: oneLine(known.reason),
     credit: known.credit,
+    exchanged: oneLine(known.exchanged_from),
     name: oneLine(order.fullName ?? ''),
     code: order.code,
     theatre: house.theatre_name,

@@ -20,6 +20,8 @@ export interface CommonWords {
   why: string;
   contact: string;
   keepLink: string;
+  /** Of an order that is the exchange of a place of another one, `{exchanged}`. */
+  exchanged: string;
 }
 
 export const COMMON: Record<Language, CommonWords> = {
@@ -32,6 +34,8 @@ export const COMMON: Record<Language, CommonWords> = {
     doors: 'ouverture des portes à {time}',
     why: 'Vous recevez ce message parce qu’une commande a été passée avec cette adresse au guichet de {theatre}.',
     contact: 'Une question ? Écrivez à {email}.',
+    exchanged:
+      'Cette commande remplace une place de la commande {exchanged}, dont l’ancien billet n’ouvre plus la porte.',
     keepLink: 'Ce lien ouvre votre commande sans mot de passe : gardez-le pour vous.',
   },
   es: {
@@ -43,6 +47,7 @@ export const COMMON: Record<Language, CommonWords> = {
     doors: 'apertura de puertas a las {time}',
     why: 'Recibe este mensaje porque se hizo un pedido con esta dirección en la taquilla de {theatre}.',
     contact: '¿Alguna pregunta? Escriba a {email}.',
+    exchanged: 'Este pedido sustituye una plaza del pedido {exchanged}, cuya entrada anterior ya no abre la puerta.',
     keepLink: 'Este enlace abre su pedido sin contraseña: no lo comparta.',
   },
   en: {
@@ -54,6 +59,7 @@ export const COMMON: Record<Language, CommonWords> = {
     doors: 'doors open at {time}',
     why: 'You receive this message because an order was placed with this address at the box office of {theatre}.',
     contact: 'Any question? Write to {email}.',
+    exchanged: 'This order replaces a place of order {exchanged}, whose old ticket no longer opens the door.',
     keepLink: 'This link opens your order without a password: keep it to yourself.',
   },
 };

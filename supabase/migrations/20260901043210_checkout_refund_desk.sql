@@ -20,21 +20,23 @@ comment on function public.refundable_items is
 
 create function public.order_refunds(order_id uuid)
   returns table (refund_id uuid, amount_cents int, method public.payment_provider, status public.refund_status, reason text, requested_by text,
-    failure_code text, created_at timestamptz, completed_at timestamptz, is_replaced boolean)
+    failure_code text, created_at timestamptz, completed_at timestamptz, is_replaced boolean, credit_code text, credit_left_cents int)
   language plpgsql stable security definer set search_path = ''
 as $$
 begin
   perform private.must('refund_orders');
   return query
     select refund.id, refund.amount_cents, refund.method, refund.status, refund.reason, members.display_name, refund.failure_code,
-           refund.created_at, refund.completed_at, exists (select from public.refunds as again where again.replaces = refund.id)
+           refund.created_at, refund.completed_at, exists (select from public.refunds as again where again.replaces = refund.id),
+           credit.code, credit.left_cents
       from public.refunds as refund
       join public.payments as payment on payment.id = refund.payment_id
       left join public.members on members.user_id = refund.requested_by
+      left join public.credits as credit on credit.id = refund.credit_id
      where payment.order_id = $1
      order by refund.created_at, refund.id;
 end $$;
 comment on function public.order_refunds is
-  'Every refund of an order with why, by whom and what became of it, oldest first; cents. PT403 not_allowed.';
+  'Every refund of an order with why, by whom and what became of it, oldest first, and the code of a credit that it was made; cents. PT403 not_allowed.';
 
 grant execute on function public.refundable_items, public.order_refunds to authenticated;

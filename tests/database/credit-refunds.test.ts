@@ -67,6 +67,24 @@ describe('giving back an order paid in two ways', () => {
     expect((await creditsOf(parts)).map((credit) => credit.amount_cents)).toEqual([1000, 2000]);
   });
 
+  test('the desk reads the code of a credit beside its refund, with what is left; of money there is none', async () => {
+    const sale = await paidInTwoWays();
+    const [first, second] = await itemsOf(db, sale.orderId);
+    await desk.giveBack(sale, [first?.id ?? ''], 'credit');
+    await desk.giveBack(sale, [second?.id ?? ''], 'cash');
+    const [credit] = await creditsOf(sale);
+    const next = await newOrder(db, await openHouse(db, { fullCents: 1000 }), ['A1']);
+    await redeem(db, next, credit?.code ?? '');
+    const told = await db.asUser(
+      desk.userId,
+      (sql) => sql`select method, credit_code, credit_left_cents from order_refunds(${sale.orderId})`,
+    );
+    expect(told).toEqual([
+      { method: 'credit', credit_code: credit?.code, credit_left_cents: 500 },
+      { method: 'cash', credit_code: null, credit_left_cents: null },
+    ]);
+  });
+
   test('the desk sees what of each place a credit paid', async () => {
     const sale = await paidInTwoWays();
     const places = await db.commitAs(

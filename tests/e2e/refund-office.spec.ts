@@ -151,3 +151,46 @@ test('PayPal refuses: the desk is told, tries again, and it is given back', asyn
   await expect(desk.getByRole('button', { name: 'Essayer encore' })).toHaveCount(0);
   await desk.context().close();
 });
+
+test('a place and then the rest stay in the house as credits: the desk reads each code, and the buyer has it by letter', async ({
+  page,
+  house,
+  browser,
+}) => {
+  const evening = await eveningOf(house, 'fuenteovejuna', 1);
+  const guest = newGuest();
+  await takeBestSeats(page, evening.id, 2);
+  await goToPayPal(page, house, guest);
+  await answerPayPal(page, 'pay');
+  const code = await expectTickets(page, 2);
+  const desk = await newBrowser(browser, house, false);
+  await signInAs(desk, 'desk', `/admin/orders/${code}/refund`);
+  await desk.getByRole('checkbox').first().check();
+  await desk.getByLabel('Avoir pour un autre soir').check();
+  await desk.getByLabel('Pourquoi').fill('Préfère un autre soir');
+  await desk.getByRole('button', { name: 'Vérifier le montant' }).click();
+  await expect(main(desk)).toContainText(/restent dans la maison.*Son code part par lettre/);
+  await expectAccessible(desk, 'the last look at a credit');
+  await desk.getByRole('button', { name: 'Modifier' }).click();
+  await expect(desk.getByLabel('Avoir pour un autre soir')).toBeChecked();
+  await desk.getByRole('button', { name: 'Vérifier le montant' }).click();
+  await desk.getByRole('button', { name: /^Rendre / }).click();
+  await expect(main(desk)).toContainText('C’est rendu en avoir');
+  await expectAccessible(desk, 'a refund with its code');
+
+  await desk.getByRole('checkbox').check();
+  await desk.getByLabel('Avoir pour un autre soir').check();
+  await desk.getByLabel('Pourquoi').fill('L’autre aussi');
+  await desk.getByRole('button', { name: 'Vérifier le montant' }).click();
+  await desk.getByRole('button', { name: /^Rendre / }).click();
+  await expect(main(desk)).toContainText('il ne reste aucune place');
+  const shown = await main(desk).locator('.refund-code').allTextContents();
+  expect(new Set(shown).size).toBe(2);
+  for (const credit of shown) {
+    await expect
+      .poll(async () => (await house.mailsTo(guest.email)).filter(({ text }) => text.includes(credit)).length)
+      .toBe(1);
+  }
+  expect(await givenBack(house, code)).toEqual([0]);
+  await desk.context().close();
+});

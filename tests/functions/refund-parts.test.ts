@@ -52,6 +52,21 @@ describe('The box office gives a part back', () => {
     expect(await givenBackAtPayPal(page)).toEqual([4500]);
   });
 
+  test('a place, and then all the rest, as credits: PayPal is not asked, and each is done at once', async () => {
+    const { order, page } = await buyTickets(theatre, ['A1', 'A2', 'A3']);
+    const [first] = await itemsOf(order);
+    const done = (cents: number) => [
+      { id: expect.any(String), status: 'completed', amount_cents: cents, method: 'credit' },
+    ];
+    expect((await refund(order, { order_item_ids: [first], method: 'credit' })).body.refunds).toEqual(done(1500));
+    expect((await refund(order, { method: 'credit' })).body.refunds).toEqual(done(3000));
+    expect(await standing(theatre, order)).toBe('refunded, 0 tickets');
+    expect(await givenBackAtPayPal(page)).toEqual([0]);
+    const credits = await theatre.sql`select left_cents from credits where order_id = ${order.id} order by created_at`;
+    expect(credits.map(({ left_cents }) => left_cents)).toEqual([1500, 3000]);
+    expect((await refund(order, { method: 'free' })).status).toBe(422);
+  });
+
   test('the same place again, or more money than is left, is refused, and PayPal is not asked', async () => {
     const { order, page } = await buyTickets(theatre);
     const [first, second] = await itemsOf(order);

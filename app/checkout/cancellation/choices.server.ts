@@ -2,6 +2,7 @@ import { rowsOf } from '~/platform/http.server';
 import { localize } from '~/platform/localize';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
+import { inFours } from '../credit-code';
 import type { OrderLine } from '../order-lines.server';
 import type { Compensation, EveningChoice, OtherDate } from './choice';
 
@@ -139,7 +140,7 @@ export async function readCredits(visit: Visit, orderId: string) {
       .order('created_at'),
   );
   return rows.map((row) => ({
-    code: row.code.replace(/(....)(?=.)/g, '$1-'),
+    code: inFours(row.code),
     amountCents: row.amount_cents,
     leftCents: row.left_cents,
   }));

@@ -1,6 +1,7 @@
 import { orNotFound, rowsOf } from '~/platform/http.server';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
+import { inFours } from '../credit-code';
 import { readOrderLines } from '../order-lines.server';
 
 /**
@@ -11,7 +12,7 @@ export async function readRefundDesk(visit: Visit, code: string) {
   const supabase = supabaseOf(visit);
   const found = await supabase
     .from('orders')
-    .select('id, code, status, full_name, payments(provider, status)')
+    .select('id, code, status, full_name, email, payments(provider, status)')
     .eq('code', code)
     .maybeSingle();
   const order = orNotFound(rowsOf(visit, found));
@@ -31,6 +32,8 @@ export async function readRefundDesk(visit: Visit, code: string) {
     code: order.code,
     isPaid: order.status === 'paid',
     name: order.full_name ?? '',
+    /** True when the buyer gets letters, among them the one with the code of a credit. */
+    hasEmail: order.email !== null,
     paidBy: paid?.provider ?? null,
     places: lines.flatMap((line) => {
       const left = leftOf.get(line.id);
@@ -47,6 +50,7 @@ export async function readRefundDesk(visit: Visit, code: string) {
       reason: row.reason,
       by: row.requested_by as string | null,
       at: row.completed_at ?? row.created_at,
+      credit: row.credit_code ? { code: inFours(row.credit_code), leftCents: row.credit_left_cents } : null,
       mayRetry: row.status === 'failed' && !row.is_replaced,
     })),
   };

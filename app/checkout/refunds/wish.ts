@@ -2,8 +2,8 @@ import { readEuros } from '../counter/amounts';
 
 /** The ways money can be handed back without PayPal. */
 const BY_HAND = ['cash', 'card', 'cheque', 'transfer'] as const;
-/** How money goes back: the way it came, or by hand. */
-export const METHODS = ['as_paid', ...BY_HAND] as const;
+/** How money goes back: the way it came, as a credit for another evening, or by hand. */
+export const METHODS = ['as_paid', 'credit', ...BY_HAND] as const;
 export type RefundMethod = (typeof METHODS)[number];
 
 /** What stands in the form, as typed. */

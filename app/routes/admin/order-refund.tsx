@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { giveBack, newsOf, tryAgain } from '~/checkout/refunds/commands.server';
+import { giveBack, newsOf, type RefundNews, tryAgain } from '~/checkout/refunds/commands.server';
 import { RefundForm } from '~/checkout/refunds/components/refund-form';
 import { RefundList } from '~/checkout/refunds/components/refund-list';
 import { RefundReview } from '~/checkout/refunds/components/refund-review';
@@ -65,7 +65,7 @@ async function retry(context: Visit, code: string, form: FormData) {
   return tell(context, code, newsOf(done.refunds));
 }
 
-async function tell(context: Visit, code: string, news: 'done' | 'waiting' | 'failed') {
+async function tell(context: Visit, code: string, news: RefundNews) {
   await leaveNotice(context, news === 'failed' ? 'warning' : 'success', `refunds.news.${news}`);
   return redirect(`/admin/orders/${code}/refund`, 303);
 }

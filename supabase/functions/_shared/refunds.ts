@@ -41,7 +41,7 @@ export function refundsDue(service: DataApi, max: number): Promise<Refund[]> {
 }
 
 /** How money goes back: through PayPal, or handed over by somebody of the house. */
-export const REFUND_METHODS = ['paypal', 'cash', 'card', 'cheque', 'transfer'] as const;
+export const REFUND_METHODS = ['paypal', 'cash', 'card', 'cheque', 'transfer', 'credit'] as const;
 type RefundMethod = (typeof REFUND_METHODS)[number];
 
 /**

@@ -24,7 +24,7 @@ const body = v.union([
 /**
  * POST by a member of the box office → {refunds: [{id, status, amount_cents, method}]}.
  * {order_id, reason} gives a whole order back, with `order_item_ids` these places, with `amount_cents` some of the money
- * while the tickets stay; {refund_id} tries a failed refund again. `method` hands the money over by hand.
+ * while the tickets stay; {refund_id} tries a failed refund again. `method` hands the money over by hand, or makes a credit of it.
  * SQL takes back first, as the member; then PayPal is asked. What PayPal does not answer now, the sweeper finishes.
  */
 export default serve('refund-payment', async (request, context) => {

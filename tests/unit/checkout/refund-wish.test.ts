@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { newsOf } from '~/checkout/refunds/commands.server';
 import { textsOf, wishOf } from '~/checkout/refunds/wish';
 
 const places = [
@@ -48,5 +49,23 @@ describe('what the desk wants to give back', () => {
 
   test('all that is left may go back at once', () => {
     expect(formOf({ amount: '25' })).toMatchObject({ wish: { cents: 2500 } });
+  });
+});
+
+describe('what the desk reads when it is done', () => {
+  const made = (status: 'completed' | 'requested' | 'failed', method: string) => ({
+    status,
+    method,
+    amount_cents: 100,
+  });
+
+  test.each([
+    ['failed', [made('completed', 'credit'), made('failed', 'paypal')]],
+    ['waiting', [made('completed', 'credit'), made('requested', 'paypal')]],
+    ['credit', [made('completed', 'credit')]],
+    ['done', [made('completed', 'credit'), made('completed', 'cash')]],
+    ['done', []],
+  ])('%s is the news of %j', (news, refunds) => {
+    expect(newsOf(refunds)).toBe(news);
   });
 });

@@ -1,7 +1,7 @@
 import { useTranslator } from '~/platform/i18n/provider';
 import { METHODS, type RefundMethod } from '../wish';
 
-/** Radio buttons for how money goes back: the way it was paid, or by hand. */
+/** Radio buttons for how money goes back: the way it was paid, as a credit, or by hand. */
 export function MethodChoice({ paidBy, chosen }: { paidBy: string | null; chosen: RefundMethod }) {
   const t = useTranslator();
   return (
@@ -19,7 +19,7 @@ export function MethodChoice({ paidBy, chosen }: { paidBy: string | null; chosen
             ? t(paidBy === 'paypal' ? 'refunds.method.paypal_as_paid' : 'refunds.method.as_paid', {
                 method: (paidBy && t.optional(`refunds.method.${paidBy}`)) ?? '',
               })
-            : t(`refunds.method.${method}`)}
+            : t(method === 'credit' ? 'refunds.method.as_credit' : `refunds.method.${method}`)}
         </label>
       ))}
     </div>

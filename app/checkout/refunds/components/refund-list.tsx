@@ -5,13 +5,14 @@ import { DateTime } from '~/ui/date-time';
 import { Money } from '~/ui/money';
 import type { RefundDesk } from '../queries.server';
 import { METHODS } from '../wish';
+import './refunds.scss';
 
 interface Props {
   refunds: RefundDesk['refunds'];
   timeZone: string;
 }
 
-/** What was given back so far: how much, how, why, by whom, and where it stands. A failed one can be tried again. */
+/** What was given back so far: how much, how, why, by whom, and where it stands; of a credit its code. A failed one can be tried again. */
 export function RefundList({ refunds, timeZone }: Props) {
   const t = useTranslator();
   return (
@@ -28,6 +29,14 @@ export function RefundList({ refunds, timeZone }: Props) {
             {refund.reason}
             {refund.by ? ` (${refund.by})` : null}
           </p>
+          {refund.credit ? (
+            <p>
+              {t('refunds.list.code')} <strong className="refund-code">{refund.credit.code}</strong>{' '}
+              <span className="admin-rows__soft">
+                ({t('refunds.list.left')} <Money cents={refund.credit.leftCents} />)
+              </span>
+            </p>
+          ) : null}
           {refund.mayRetry ? <RetryForm refund={refund.id} /> : null}
         </li>
       ))}

@@ -9,7 +9,7 @@ import type { RefundTexts, RefundWish } from '../wish';
 import './refunds.scss';
 
 interface Props {
-  desk: Pick<RefundDesk, 'places' | 'paidBy'>;
+  desk: Pick<RefundDesk, 'places' | 'paidBy' | 'hasEmail'>;
   texts: RefundTexts;
   wish: RefundWish;
 }
@@ -19,8 +19,11 @@ export function RefundReview({ desk, texts, wish }: Props) {
   const t = useTranslator();
   const chosen = desk.places.filter(({ id }) => wish.items.includes(id));
   const amount = formatCents(wish.cents, t.language);
-  const money = wish.cents - wish.creditCents;
   const how = wish.method === 'as_paid' ? (desk.paidBy ?? 'cash') : wish.method;
+  // Asked as a credit, all of it is one, whatever had paid it.
+  const allCredit = how === 'credit' && wish.cents > 0;
+  const againCents = allCredit ? 0 : wish.creditCents;
+  const money = allCredit ? 0 : wish.cents - againCents;
   return (
     <section className="admin-part">
       <h2>{t('refunds.review.title', { amount })}</h2>
@@ -39,7 +42,7 @@ export function RefundReview({ desk, texts, wish }: Props) {
         </dd>
         <dt>{t('refunds.review.how')}</dt>
         <dd>
-          {[...(money > 0 || wish.cents === 0 ? [how] : []), ...(wish.creditCents > 0 ? ['credit'] : [])]
+          {[...(money > 0 || wish.cents === 0 ? [how] : []), ...(allCredit || againCents > 0 ? ['credit'] : [])]
             .map((way) => t.optional(`refunds.method.${way}`))
             .join(', ')}
         </dd>
@@ -60,8 +63,12 @@ export function RefundReview({ desk, texts, wish }: Props) {
               })}
             </p>
           ) : null}
-          {wish.creditCents > 0 ? (
-            <p>{t('refunds.review.by_credit', { amount: formatCents(wish.creditCents, t.language) })}</p>
+          {againCents > 0 ? (
+            <p>{t('refunds.review.by_credit', { amount: formatCents(againCents, t.language) })}</p>
+          ) : null}
+          {allCredit ? <p>{t('refunds.review.as_credit', { amount })}</p> : null}
+          {allCredit || againCents > 0 ? (
+            <p>{t(desk.hasEmail ? 'refunds.review.code_mailed' : 'refunds.review.code_here')}</p>
           ) : null}
         </Alert>
       </div>

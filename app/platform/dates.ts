@@ -50,3 +50,13 @@ export function monthKey(at: string | Date, timeZone: string): string {
   const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}`;
 }
+
+/** True for the name of a time zone, `Europe/Paris`; also for its newer or older name, which `Intl` knows but does not list. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Z][A-Za-z_]+\/[A-Za-z0-9_/+-]+$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isTimeZone } from '~/platform/dates';
 import { fieldsOfValues, type RowFields, textsOfRow } from '~/platform/edited-row';
 import { longText, oneLine, orEmpty, wholeNumber } from '~/platform/field-rules';
 import { hasEnoughContrast } from './contrast';
@@ -61,8 +62,4 @@ export function fieldsOf(settings: Settings, touched: ReadonlySet<SettingName>):
 /** What a form shows for a row of the settings. */
 export function textsOf(row: Readonly<Record<string, unknown>>): SettingTexts {
   return textsOfRow(SETTING_NAMES, row);
-}
-
-function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name);
 }

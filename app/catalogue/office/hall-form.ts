@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import { isTimeZone } from '~/platform/dates';
 import { type FieldTexts, fieldsOfValues, frenchMissing, textsOfRow } from '~/platform/edited-row';
 import { longText, oneLine } from '~/platform/field-rules';
 
 const needed = (maximum: number) => v.pipe(oneLine(maximum), v.nonEmpty('required'));
-const isTimeZone = (name: string) => Intl.supportedValuesOf('timeZone').includes(name);
 
 /** What the form of a hall holds. */
 export const hallSchema = v.object({

@@ -40,6 +40,8 @@ describe('a setting that cannot be', () => {
     ['contact_email', 'nobody', 'guichet@parterre.example'],
     ['contact_phone', 'call me', '+33 4 65 71 00 00'],
     ['time_zone', 'Mars/Olympus', 'Atlantic/Canary'],
+    ['time_zone', 'Europe/Kiew', 'Europe/Kyiv'],
+    ['time_zone', '+01:00', 'America/Argentina/Buenos_Aires'],
     ['vat_rate', '31', '5,5'],
     ['vat_rate', '', '0'],
     ['comments_before_publish', 'maybe', 'false'],

@@ -54,11 +54,12 @@ begin
   -- Two people who fill the same hall at once wait for each other here.
   perform from public.venues where venues.id = mine.venue_id for no key update;
   perform private.refuse_overlaps(mine.production_id, mine.venue_id, array[$2], $1);
-  -- Sales that are open stay open; what lies ahead moves along with the date.
+  -- Sales that are open stay open; what lies ahead moves along with the date. Where they would have closed before they opened, they are over.
   update public.performances as moved
      set starts_at = $2, moved_from = coalesce(moved.moved_from, moved.starts_at), doors_at = moved.doors_at + ($2 - mine.starts_at),
          sales_open_at = case when moved.sales_open_at > now() then moved.sales_open_at + ($2 - mine.starts_at) else moved.sales_open_at end,
-         sales_close_at = moved.sales_close_at + ($2 - mine.starts_at)
+         sales_close_at = case when moved.sales_open_at > now() then moved.sales_close_at + ($2 - mine.starts_at)
+                               else greatest(moved.sales_close_at + ($2 - mine.starts_at), moved.sales_open_at + interval '1 second') end
    where moved.id = $1 returning moved.updated_at into saved;
   insert into public.performance_moves (performance_id, was, starts_at, reason, moved_by) values ($1, mine.starts_at, $2, why, auth.uid());
   perform private.tell_moved($1, mine.starts_at, $2, why);

@@ -61,6 +61,16 @@ describe('moving a performance', () => {
     expect(moved.moved_from).toEqual(first.starts_at);
   });
 
+  test('a date moves nearer also when its sales would have closed before they opened: then they are over', async () => {
+    const house = await openHouse(db, { startsIn: '10 days', salesOpenIn: '-1 day', salesCloseIn: '2 days' });
+    await move(house, -24 * 5);
+    const seller = buyer(db, await createPerson(db.sql));
+    expect((await refusal(seller.holdNamed(house.performanceId, house.hall, ['A1']))).hint).toBe('sales_closed');
+    const open = await openHouse(db, { startsIn: '10 days', salesOpenIn: '-1 day', salesCloseIn: '6 days' });
+    await move(open, -24 * 5);
+    expect(await seller.holdNamed(open.performanceId, open.hall, ['A1'])).toHaveLength(1);
+  });
+
   test('buyers are told by mail and bell, and an open cart looks again', async () => {
     const house = await openHouse(db);
     const sale = await newPaidSale(db, house, ['A1']);

@@ -86,8 +86,9 @@ begin
     where (performance_id, number) = (moving.performance_id, moving.place_number) or (performance_id, number) = (performance, goal)
     order by performance_id, number for no key update;
   if seat is null then return (private.lock_any_places(performance, 1))[1]; end if;
+  -- A sale of a seat of the house that was left lying is no way to that seat either.
   if exists (select from public.places where performance_id = performance and number = goal and status <> 'free'
-               and (held_until <= now()) is not true and order_item_id is distinct from moving.id) then
+               and ((held_until <= now()) is not true or kept_for is not null) and order_item_id is distinct from moving.id) then
     perform private.refuse_lost(performance, array[goal]);
   end if;
   return goal;

@@ -3,7 +3,7 @@ import { buyer, letDeadlinePass } from '../support/buyer.ts';
 import { cataloguer, joinAs } from '../support/catalogue.ts';
 import { itemsOf, newSeller } from '../support/counter.ts';
 import { refusal } from '../support/database.ts';
-import { createHall, createPerformance, createPerson, type Hall } from '../support/hall.ts';
+import { createHall, createPerformance, createPerson, type Hall, seatIds } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { testDatabase } from '../support/test-database.ts';
 
@@ -125,4 +125,16 @@ test('a sale at the counter that was left lying does not keep the web from its b
   await letDeadlinePass(db.sql, order);
   const held = await buyer(db, await createPerson(db.sql)).holdBest(date, null, 3);
   expect(held.map((line) => line.place_number)).toEqual([4, 5, 6]);
+});
+
+test('nor does it give that seat to an exchange; a free seat is given', async () => {
+  const desk = await newSeller(db);
+  const sold = await desk.hold(date, { places: [1] });
+  await desk.take(sold, 'cash');
+  const [item] = await itemsOf(db, sold);
+  await letDeadlinePass(db.sql, await takeKept(desk, 3));
+  const seats = await seatIds(db.sql, hall, ['A3', 'A4']);
+  const swap = (seat = '') => desk.ask((sql) => sql`select swap_place(${item?.id ?? ''}, ${seat}, 'A column')`);
+  expect((await refusal(swap(seats[0]))).hint).toBe('seat_taken');
+  await swap(seats[1]);
 });

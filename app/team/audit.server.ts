@@ -1,11 +1,12 @@
+import { csvStream } from '~/platform/csv-stream.server';
 import { rowsOf } from '~/platform/http.server';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
 import type { AuditView } from './audit';
 
 const PAGE = 50;
+// As many lines as the Data API gives at once.
 const FILE_PAGE = 1000;
-const FILE_MAX = 10_000;
 
 /** One page of the audit log, newest first. `next` is the cursor of the page after it. */
 export async function readAudit(visit: Visit, { query, subject, before }: AuditView) {
@@ -13,17 +14,27 @@ export async function readAudit(visit: Visit, { query, subject, before }: AuditV
   return { lines: rows, next: rows.length === PAGE ? (rows.at(-1)?.id ?? null) : null };
 }
 
-/** Every line that matches, at most 10,000, for a file. */
-export async function readWholeAudit(visit: Visit, view: AuditView): Promise<AuditLine[]> {
-  const lines: AuditLine[] = [];
-  let before = view.before;
-  while (lines.length < FILE_MAX) {
-    const page = await readLines(visit, { ...view, before }, FILE_PAGE);
-    lines.push(...page);
-    if (page.length < FILE_PAGE) break;
-    before = page.at(-1)?.id ?? null;
-  }
-  return lines;
+const HEADINGS = ['at_utc', 'who', 'action', 'table', 'id', 'name', 'before', 'after'];
+
+/**
+ * Every line that matches as a file for a spreadsheet or an auditor: raw, complete, in UTC.
+ * @throws Response what the first page was refused with
+ */
+export async function auditFile(visit: Visit, view: AuditView): Promise<ReadableStream<Uint8Array>> {
+  const read = (before: number | null) => readLines(visit, { ...view, before }, FILE_PAGE);
+  return csvStream({
+    headings: HEADINGS,
+    first: await read(view.before),
+    linesOf: (lines) => lines.map(cellsOf),
+    after: async (lines) => (lines.length < FILE_PAGE ? null : read(lines.at(-1)?.id ?? null)),
+    style: 'comma',
+  });
+}
+
+function cellsOf(line: AuditLine): string[] {
+  const { actor, action, table, subjectId, subject } = line;
+  const changes = [JSON.stringify(line.before), JSON.stringify(line.after)];
+  return [new Date(line.at).toISOString(), actor, action, table, subjectId, subject ?? '', ...changes];
 }
 
 async function readLines(visit: Visit, { query, subject, before }: AuditView, max: number) {

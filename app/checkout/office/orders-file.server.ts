@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { CSV_MARK, type CsvRows, type CsvStyle, csvLines } from '~/platform/csv';
+import type { CsvRows } from '~/platform/csv';
+import { csvStream } from '~/platform/csv-stream.server';
 import { formatDate } from '~/platform/dates';
 import { rowsOf } from '~/platform/http.server';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
@@ -38,21 +39,16 @@ export async function ordersFile(
   timeZone: string,
 ): Promise<ReadableStream<Uint8Array>> {
   const t = translatorFor(visit, 'orders-office');
-  const style: CsvStyle = visit.language === 'en' ? 'comma' : 'semicolon';
-  const bytes = new TextEncoder();
-  let page = await readPage(visit, view, timeZone, null);
-  let begun = false;
-  return new ReadableStream({
-    async pull(controller) {
-      const head = begun
-        ? ''
-        : CSV_MARK + csvLines([COLUMNS.map((name) => t(`orders-office.file.heading.${name}`))], style);
-      begun = true;
-      controller.enqueue(bytes.encode(head + csvLines(linesOf(page, t, timeZone), style)));
+  return csvStream({
+    headings: COLUMNS.map((name) => t(`orders-office.file.heading.${name}`)),
+    first: await readPage(visit, view, timeZone, null),
+    linesOf: (page) => linesOf(page, t, timeZone),
+    after: async (page) => {
       const last = page.at(-1);
-      if (!last || page.length < PAGE) return controller.close();
-      page = await readPage(visit, view, timeZone, { created_at: last.created_at, id: last.id });
+      if (!last || page.length < PAGE) return null;
+      return readPage(visit, view, timeZone, { created_at: last.created_at, id: last.id });
     },
+    style: visit.language === 'en' ? 'comma' : 'semicolon',
   });
 }
 

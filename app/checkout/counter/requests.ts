@@ -1,4 +1,4 @@
-import type { SaleAnswer } from './sale';
+import type { KnownCustomer, SaleAnswer } from './sale';
 
 /** What came of asking the server to change a sale. `unreachable`: nobody knows whether it was done. */
 export type Answered = { kind: 'answered'; answer: SaleAnswer } | { kind: 'unreachable' };
@@ -19,5 +19,15 @@ export async function askCounter(performanceId: string, wish: [string, string][]
     return { kind: 'answered', answer };
   } catch {
     return { kind: 'unreachable' };
+  }
+}
+
+/** People whom the box office knows by these words; null when nobody answered, or when `signal` said that it no longer matters. */
+export async function askCustomers(words: string, signal: AbortSignal): Promise<KnownCustomer[] | null> {
+  try {
+    const response = await fetch(`/desk/sale/customers?q=${encodeURIComponent(words)}`, { signal });
+    return response.ok ? await response.json() : null;
+  } catch {
+    return null;
   }
 }

@@ -5,5 +5,6 @@ import { requirePermission } from '~/platform/permissions.server';
 /** People whom the box office knows, while a member types. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
   await requirePermission(context, request, 'sell_at_counter');
-  return findCustomers(context, new URL(request.url).searchParams.get('q') ?? '');
+  const known = await findCustomers(context, new URL(request.url).searchParams.get('q') ?? '');
+  return Response.json(known, { headers: { 'cache-control': 'private, no-store' } });
 }

@@ -1,9 +1,10 @@
-import { Form, useFetcher } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { Icon } from '~/ui/icon';
 import type { LiveSale } from '../hooks/use-sale';
+import { askCustomers } from '../requests';
 import type { KnownCustomer } from '../sale';
 import { sending } from './sale-lines';
 
@@ -49,16 +50,30 @@ export function CustomerField({ live, typed, found }: Props) {
 
 function Search({ live, typed, found }: Props) {
   const t = useTranslator();
-  const fetcher = useFetcher<KnownCustomer[]>();
+  const [heard, setHeard] = useState(found);
   const pause = useRef<ReturnType<typeof setTimeout>>();
+  const asking = useRef<AbortController>();
   const [words, setWords] = useState(typed);
   const search = (text: string) => {
     setWords(text);
     clearTimeout(pause.current);
-    pause.current = setTimeout(() => fetcher.load(`/desk/sale/customers?q=${encodeURIComponent(text)}`), PAUSE_MS);
+    // What was asked before is about other words; and without an answer whoever it is can still be written down.
+    asking.current?.abort();
+    const mine = new AbortController();
+    asking.current = mine;
+    pause.current = setTimeout(async () => {
+      const known = await askCustomers(text, mine.signal);
+      if (!mine.signal.aborted) setHeard(known ?? []);
+    }, PAUSE_MS);
   };
-  useEffect(() => () => clearTimeout(pause.current), []);
-  const known = words.trim().length < 2 ? [] : (fetcher.data ?? found);
+  useEffect(
+    () => () => {
+      clearTimeout(pause.current);
+      asking.current?.abort();
+    },
+    [],
+  );
+  const known = words.trim().length < 2 ? [] : heard;
   return (
     <>
       <Form

@@ -45,11 +45,11 @@ as $$
     from public.order_items
     join public.places on places.performance_id = order_items.performance_id and places.number = order_items.place_number
     left join public.seats on seats.id = places.seat_id
-   where order_items.order_id = of_order and places.status <> 'free' and (places.held_until <= now()) is not true
-     and places.order_item_id is distinct from order_items.id
+   where order_items.order_id = of_order and places.status <> 'free'
+     and ((places.held_until <= now()) is not true or places.kept_for is not null) and places.order_item_id is distinct from order_items.id
 $$;
 comment on function private.lost_places is
-  'Places of an order that belong to somebody else by now (or are blocked): [{performance_id, place_number, seat_id, row, seat}]. Ask after locking them.';
+  'Places of an order that belong to somebody else or to the house by now: [{performance_id, place_number, seat_id, row, seat}]. Ask after locking them.';
 
 create function private.take_back(of_order uuid) returns timestamptz
   language plpgsql set search_path = ''

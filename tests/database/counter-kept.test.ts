@@ -5,6 +5,7 @@ import { itemsOf, newSeller } from '../support/counter.ts';
 import { refusal } from '../support/database.ts';
 import { createHall, createPerformance, createPerson, type Hall, seatIds } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
+import { claim, expireUnpaid, newSale } from '../support/sales.ts';
 import { testDatabase } from '../support/test-database.ts';
 
 const db = testDatabase();
@@ -137,4 +138,18 @@ test('nor does it give that seat to an exchange; a free seat is given', async ()
   const swap = (seat = '') => desk.ask((sql) => sql`select swap_place(${item?.id ?? ''}, ${seat}, 'A column')`);
   expect((await refusal(swap(seats[0]))).hint).toBe('seat_taken');
   await swap(seats[1]);
+});
+
+test('nor to a buyer of the web who comes back from PayPal late, and who is not charged; a free seat is sold', async () => {
+  const desk = await newSeller(db);
+  const [late, free] = [
+    await newSale(db, { hall, performanceId: date }, ['A5']),
+    await newSale(db, { hall, performanceId: date }, ['A6']),
+  ];
+  for (const sale of [late, free]) await letDeadlinePass(db.sql, sale.orderId);
+  await expireUnpaid(db);
+  await manager.block(date, [5], true, 'Presse');
+  await letDeadlinePass(db.sql, await takeKept(desk, 5));
+  expect(await claim(db, late.paymentId)).toMatchObject({ outcome: 'seats_gone', lost: [{ row: 'A', seat: '5' }] });
+  expect(await claim(db, free.paymentId)).toMatchObject({ outcome: 'claimed' });
 });

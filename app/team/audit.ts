@@ -74,7 +74,22 @@ export const SILENT: ReadonlySet<string> = new Set([
   'demo',
 ]);
 
-/** What an act changed, column by column, in words; columns that were and stay empty are left out. */
+// Columns that hold codes of the database; team.audit.value says them in words.
+const CODED: ReadonlySet<string> = new Set([
+  'status',
+  'offers',
+  'audience',
+  'pattern',
+  'language',
+  'default_language',
+  'spoken_language',
+  'surtitles',
+]);
+
+// A row's address says nothing to a reader, and the sentence above names what it is about.
+const ROW_ADDRESS = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** What an act changed, column by column, in words; columns without words in them are left out. */
 export function changesOf(
   line: { before: Readonly<Record<string, string>>; after: Readonly<Record<string, string>> },
   t: Translator,
@@ -82,7 +97,8 @@ export function changesOf(
 ): Change[] {
   const columns = [...new Set([...Object.keys(line.before), ...Object.keys(line.after)])];
   return columns
-    .filter((column) => !SILENT.has(column) && (line.before[column] || line.after[column]))
+    .filter((column) => !SILENT.has(column))
+    .filter((column) => [line.before[column], line.after[column]].some((value) => value && !ROW_ADDRESS.test(value)))
     .map((column) => ({
       column,
       name: t.optional(`team.audit.column.${column}`) ?? column.replaceAll('_', ' '),
@@ -106,7 +122,22 @@ function inWords(column: string, value: string, t: Translator, timeZone: string)
   if (column === 'role') return t.optional(`team.role.${value}`) ?? value;
   if (value === 'true' || value === 'false') return t(value === 'true' ? 'team.audit.yes' : 'team.audit.no');
   if (MOMENT.test(value)) return formatDate(value, { language: t.language, timeZone });
-  return value.startsWith('{') ? localizedText(value, t) : value;
+  if (value.startsWith('[')) return listInWords(column, value, t);
+  return value.startsWith('{') ? localizedText(value, t) : wordOf(column, value, t);
+}
+
+function wordOf(column: string, value: string, t: Translator): string {
+  return (CODED.has(column) && t.optional(`team.audit.value.${value}`)) || value;
+}
+
+function listInWords(column: string, json: string, t: Translator): string {
+  try {
+    const list: unknown = JSON.parse(json);
+    const isPlain = Array.isArray(list) && list.every((item) => typeof item === 'string' || typeof item === 'number');
+    return isPlain ? list.map((item) => wordOf(column, String(item), t)).join(', ') : json;
+  } catch {
+    return json;
+  }
 }
 
 const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:[\d.]+(Z|[+-]\d\d(:?\d\d)?)$/;

@@ -71,7 +71,7 @@ function Gauge({ sold, places, held }: { sold: number; places: number; held: num
   const t = useTranslator();
   return (
     <div className="admin-rows__soft">
-      <span>{t('team.home.next.sold', { sold, places })}</span>
+      <span>{t('team.home.next.sold', { count: sold, places })}</span>
       {held > 0 ? <span> · {t('team.home.next.held', { count: held })}</span> : null}
       <svg className="admin-gauge" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
         <rect className="admin-gauge__all" width={100} height={8} />

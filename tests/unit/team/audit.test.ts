@@ -37,6 +37,25 @@ describe('an act in plain words', () => {
   });
 });
 
+test('the log says codes and lists in words, keeps a word it does not know, and leaves out what only a machine reads', () => {
+  const after = {
+    status: 'cancelled',
+    offers: '["refund","credit","barter"]',
+    seats: '["A1","A2"]',
+    body: 'cancelled',
+    note: '[broken',
+    performance_id: '25d491d1-bf92-4694-ad93-1514b8642622',
+  };
+  const changes = changesOf({ before: { status: 'scheduled' }, after }, t, 'Europe/Paris');
+  expect(Object.fromEntries(changes.map(({ column, was, is }) => [column, `${was} > ${is}`]))).toEqual({
+    status: 'prévue > annulée',
+    offers: ' > remboursement, avoir, barter',
+    seats: ' > A1, A2',
+    body: ' > cancelled',
+    note: ' > [broken',
+  });
+});
+
 test('an address of the log that makes no sense shows the whole log', () => {
   const wrong = readAuditView(new URLSearchParams('subject=auth.users&before=-1&q='));
   expect(wrong).toEqual({ query: '', subject: null, before: null });

@@ -12,5 +12,7 @@ export function lineName(line: OrderLine, t: Translator): string {
 export function lineRemarks(line: OrderLine, t: Translator): string {
   const kind = line.seat && line.seat.kind !== 'standard' ? (t.optional(`checkout.kind.${line.seat.kind}`) ?? '') : '';
   const view = line.seat?.restrictedView ? t('checkout.kind.restricted_view') : '';
-  return [line.zoneName, kind, view].filter(Boolean).join(' · ');
+  // A zone without numbers often bears the name that every such place has.
+  const zone = line.zoneName === lineName(line, t) ? '' : line.zoneName;
+  return [zone, kind, view].filter(Boolean).join(' · ');
 }

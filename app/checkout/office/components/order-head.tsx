@@ -4,6 +4,7 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { Alert } from '~/ui/alert';
 import { LinkButton } from '~/ui/button';
 import { DateTime } from '~/ui/date-time';
+import { EmailText } from '~/ui/email-text';
 import { Money } from '~/ui/money';
 import { Sign } from '~/ui/sign';
 import type { OfficeOrder, OfficePayment } from '../queries.server';
@@ -45,7 +46,11 @@ export function OrderHead({ order, payments, soldBy, needsPerson, conversation, 
         </Fact>
         <Fact name={t('orders-office.order.who')}>
           {order.full_name ?? t('orders-office.order.nobody')}
-          {order.email ? <span className="order-facts__more">{order.email}</span> : null}
+          {order.email ? (
+            <span className="order-facts__more">
+              <EmailText address={order.email} />
+            </span>
+          ) : null}
         </Fact>
         <Fact name={t('orders-office.order.when')}>{moment(order.created_at)}</Fact>
         {order.paid_at ? <Fact name={t('orders-office.order.paid_at')}>{moment(order.paid_at)}</Fact> : null}

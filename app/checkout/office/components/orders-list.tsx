@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react';
+import { Fragment } from 'react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { LinkButton } from '~/ui/button';
 import { DateTime } from '~/ui/date-time';
+import { EmailText } from '~/ui/email-text';
 import { EmptyState } from '~/ui/empty-state';
 import { Money } from '~/ui/money';
 import { Sign } from '~/ui/sign';
@@ -61,7 +63,11 @@ function FoundLine({ order, timeZone }: { order: FoundOrder; timeZone: string })
         <p className="admin-rows__name">
           <Link to={`/admin/orders/${order.code}`}>{order.name ?? t('orders-office.list.nobody')}</Link>
         </p>
-        <p className="admin-rows__soft orders-list__mail">{order.email}</p>
+        {order.email ? (
+          <p className="admin-rows__soft orders-list__mail">
+            <EmailText address={order.email} />
+          </p>
+        ) : null}
       </div>
       <div>
         {order.evenings.length === 0 ? <p className="admin-rows__soft">{t('orders-office.list.empty')}</p> : null}
@@ -71,7 +77,12 @@ function FoundLine({ order, timeZone }: { order: FoundOrder; timeZone: string })
             <span className="admin-rows__soft">
               {' · '}
               {evening.seats.length > 0
-                ? evening.seats.join(' ')
+                ? evening.seats.map((seat, at) => (
+                    <Fragment key={seat}>
+                      {at > 0 ? ' ' : null}
+                      <span className="orders-list__seat">{seat}</span>
+                    </Fragment>
+                  ))
                 : t('orders-office.list.places', { count: evening.places })}
               {evening.cancelled ? ` · ${t('orders-office.list.evening_cancelled')}` : null}
             </span>

@@ -95,7 +95,7 @@ export default function OrderInvoice() {
         </section>
       ) : null}
       <p className="actions mt-4">
-        <LinkButton to={`/admin/orders/${code}`} variant="secondary">
+        <LinkButton to={`/admin/orders/${code}`} variant="quiet">
           {t('invoice.back', { code })}
         </LinkButton>
       </p>

@@ -103,7 +103,7 @@ export default function OrderRefund() {
         <p>{t(desk.isPaid || desk.refunds.length > 0 ? 'refunds.nothing_left' : 'refunds.not_paid')}</p>
       )}
       <p className="actions mt-4">
-        <LinkButton to={`/admin/orders/${desk.code}`} variant="secondary">
+        <LinkButton to={`/admin/orders/${desk.code}`} variant="quiet">
           {t('refunds.back', { code: desk.code })}
         </LinkButton>
       </p>

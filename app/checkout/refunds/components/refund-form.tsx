@@ -17,6 +17,8 @@ interface Props {
 /** Which places come back, or how much of the money; how, and why. Nothing is given back before the next step. */
 export function RefundForm({ desk, texts }: Props) {
   const t = useTranslator();
+  // Of free places nothing but the places can come back.
+  const hasMoney = desk.places.some(({ leftCents }) => leftCents > 0);
   return (
     <Form method="post" className="admin-form">
       <fieldset className="admin-group">
@@ -46,30 +48,14 @@ export function RefundForm({ desk, texts }: Props) {
           ))}
         </ul>
       </fieldset>
+      {hasMoney ? <SomeMoney typed={texts?.amount} /> : null}
       <fieldset className="admin-group">
-        <legend>{t('refunds.form.or_amount')}</legend>
-        <div className="field">
-          <label className="form-label" htmlFor="refund-amount">
-            {t('refunds.form.amount')}
-          </label>
-          <div className="form-text" id="refund-amount-hint">
-            {t('refunds.form.amount_hint')}
-          </div>
-          <input
-            id="refund-amount"
-            name="amount"
-            className="form-control refund-amount"
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={12}
-            defaultValue={texts?.amount}
-            aria-describedby="refund-amount-hint"
-          />
-        </div>
-      </fieldset>
-      <fieldset className="admin-group">
-        <legend>{t('refunds.form.how')}</legend>
-        <MethodChoice paidBy={desk.paidBy} chosen={texts?.method ?? 'as_paid'} />
+        {hasMoney ? (
+          <>
+            <legend>{t('refunds.form.how')}</legend>
+            <MethodChoice paidBy={desk.paidBy} chosen={texts?.method ?? 'as_paid'} />
+          </>
+        ) : null}
         <div className="field">
           <label className="form-label" htmlFor="refund-reason">
             {t('refunds.form.reason')}
@@ -92,5 +78,32 @@ export function RefundForm({ desk, texts }: Props) {
         {t('refunds.form.review')}
       </Button>
     </Form>
+  );
+}
+
+function SomeMoney({ typed }: { typed: string | undefined }) {
+  const t = useTranslator();
+  return (
+    <fieldset className="admin-group">
+      <legend>{t('refunds.form.or_amount')}</legend>
+      <div className="field">
+        <label className="form-label" htmlFor="refund-amount">
+          {t('refunds.form.amount')}
+        </label>
+        <div className="form-text" id="refund-amount-hint">
+          {t('refunds.form.amount_hint')}
+        </div>
+        <input
+          id="refund-amount"
+          name="amount"
+          className="form-control refund-amount"
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={12}
+          defaultValue={typed}
+          aria-describedby="refund-amount-hint"
+        />
+      </div>
+    </fieldset>
   );
 }

@@ -71,7 +71,7 @@ export function CounterSale(props: Props) {
           <PaymentPanel live={live} />
         </div>
       </Page>
-      <PaymentBar live={live} />
+      <PaymentBar live={live} numbered={hall !== null} />
     </div>
   );
 }

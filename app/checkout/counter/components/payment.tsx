@@ -15,7 +15,7 @@ import { CreditForm } from './credit-form';
 const MONEY = 'money';
 
 /** Always at hand at the bottom of the screen: what it costs, and the two buttons that end most sales. */
-export function PaymentBar({ live }: { live: LiveSale }) {
+export function PaymentBar({ live, numbered }: { live: LiveSale; numbered: boolean }) {
   const t = useTranslator();
   const { busy } = usePayment(live);
   const amount = formatCents(live.dueCents, t.language);
@@ -32,7 +32,7 @@ export function PaymentBar({ live }: { live: LiveSale }) {
                   {t('counter.sale.places', { count: live.count })} · <Money cents={live.totalCents} free />
                 </>
               ) : (
-                t('counter.sale.start')
+                t(numbered ? 'counter.sale.start' : 'counter.sale.start_general')
               )}
             </strong>
             {names.length > 0 ? <span className="choice__hint">{names.join(' · ')}</span> : null}

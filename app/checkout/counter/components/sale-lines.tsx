@@ -20,7 +20,9 @@ interface Props {
 export function SaleLines({ live, types, performanceId, numbered }: Props) {
   const t = useTranslator();
   const { sale } = live;
-  if (sale.lines.length === 0) return <p className="soft">{t('counter.sale.empty')}</p>;
+  if (sale.lines.length === 0) {
+    return <p className="soft">{t(numbered ? 'counter.sale.empty' : 'counter.sale.empty_general')}</p>;
+  }
   const fixed = sale.status === 'linked';
   const groups = numbered ? sale.lines.map((line) => [line]) : byPrice(sale.lines);
   return (

@@ -36,7 +36,9 @@ function Move({ direction, disabled, name }: { direction: 'up' | 'down'; disable
   const label = t(direction === 'up' ? 'shows.price_types.up' : 'shows.price_types.down', { name });
   return (
     <Button variant="quiet" name="intent" value={direction} disabled={disabled} aria-label={label} title={label}>
-      {direction === 'up' ? '↑' : '↓'}
+      <span className="office-arrow" aria-hidden="true">
+        {direction === 'up' ? '↑' : '↓'}
+      </span>
     </Button>
   );
 }

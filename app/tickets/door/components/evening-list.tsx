@@ -19,8 +19,12 @@ export function EveningList({ evenings }: { evenings: readonly DoorEvening[] }) 
             <span>
               <DateTime at={evening.startsAt} timeZone={evening.timeZone} style="short" /> · {evening.venue}
             </span>
+            {evening.isCancelled ? (
+              <span className="door-evenings__sign">
+                <Sign tone="ink">{t('common.sign.cancelled')}</Sign>
+              </span>
+            ) : null}
           </a>
-          {evening.isCancelled ? <Sign tone="ink">{t('common.sign.cancelled')}</Sign> : null}
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { BackendError } from '~/platform/errors';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import { supabaseOf } from '~/platform/supabase.server';
 import type { Visit } from '~/platform/visit';
+import type { OfficeOrder } from './queries.server';
 import { type OrderWish, WHO_FIELDS, type Who, type WhoField, whoSchema } from './schema';
 
 type Outcome = Promise<{ error: BackendError | null; status: number }>;
@@ -21,17 +22,17 @@ export async function careForOrder(visit: Visit, orderId: string, wish: OrderWis
 }
 
 /** Checks and saves for whom an order is; null when it is saved. */
-export async function tryWho(visit: Visit, orderId: string, form: FormData) {
+export async function tryWho(visit: Visit, order: OfficeOrder, form: FormData) {
   const rules = {
     names: WHO_FIELDS,
     check: (texts: Record<WhoField, string>) => {
-      const checked = v.safeParse(whoSchema, texts);
+      const checked = v.safeParse(whoSchema(order), texts);
       return checked.success
         ? { fine: true as const, values: checked.output }
         : { fine: false as const, wrong: wordsOf<WhoField>(checked.issues) };
     },
     save: (values: Who, touched: ReadonlySet<WhoField>, seen: string) =>
-      supabaseOf(visit).rpc('change_order', { order_id: orderId, fields: fieldsOfValues(values, touched), seen }),
+      supabaseOf(visit).rpc('change_order', { order_id: order.id, fields: fieldsOfValues(values, touched), seen }),
     textsOf: textsOfWho,
     invalid: 'unknown_field',
   };

@@ -44,9 +44,9 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const form = await request.formData();
   const here = `/admin/orders/${order.code}`;
   if (form.get('intent') === 'who') {
-    const refused = await tryWho(context, order.id, form);
+    const refused = await tryWho(context, order, form);
     if (refused) return data({ who: refused, problem: refused.sentence, typed: null }, { status: refused.status });
-    const moved = String(form.get('email')).trim() !== order.email;
+    const moved = String(form.get('email')).trim() !== (order.email ?? '');
     await leaveNotice(context, 'success', moved ? 'orders-office.change.saved_email' : 'orders-office.change.saved');
     return redirect(here, 303);
   }

@@ -12,7 +12,13 @@ export function WhoForm({ saved, seen, ...form }: ShownForm) {
   const shared = { form, words: 'common.form' };
   return (
     <EditedForm saved={saved} seen={seen}>
-      <OfficeField {...shared} name="full_name" label={t('orders-office.change.name')} maxLength={200} needed />
+      <OfficeField
+        {...shared}
+        name="full_name"
+        label={t('orders-office.change.name')}
+        maxLength={200}
+        needed={saved.full_name !== ''}
+      />
       <OfficeField
         {...shared}
         name="email"
@@ -20,7 +26,7 @@ export function WhoForm({ saved, seen, ...form }: ShownForm) {
         label={t('orders-office.change.email')}
         hint={t('orders-office.change.email_hint')}
         maxLength={254}
-        needed
+        needed={saved.email !== ''}
       />
       <OfficeField {...shared} name="language" label={t('orders-office.change.language')} options={languages} />
       <p className="actions">

@@ -97,7 +97,7 @@ export default function OrderExchange() {
           <p>{t(page.anyPrice ? 'orders-office.exchange.lead_any' : 'orders-office.exchange.lead')}</p>
           <p className="soft">
             {line.zoneName}, {line.priceTypeName}, <Money cents={line.amountCents} free />
-            {page.anyPrice ? (
+            {page.anyPrice && page.backCents !== line.amountCents ? (
               <>
                 {' · '}
                 {t('orders-office.exchange.back')} <Money cents={page.backCents} />

@@ -19,7 +19,7 @@ export function DateChoice({
   return (
     <Form className="exchange__date" key={`${date} ${priceTypeId}`}>
       <input type="hidden" name="place" value={line.id} />
-      <div>
+      <div className={types.length > 0 ? 'exchange__show' : undefined}>
         <label className="form-label" htmlFor="exchange-date">
           {t('orders-office.exchange.date')}
         </label>

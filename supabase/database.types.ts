@@ -3636,7 +3636,13 @@ export type Database = {
           recipient: string;
         }[];
       };
-      take_over_orders: { Args: { secret: string }; Returns: number };
+      take_over_orders: {
+        Args: { secret: string };
+        Returns: {
+          credit_freed_cents: number;
+          orders_moved: number;
+        }[];
+      };
       take_pushes: {
         Args: { max: number };
         Returns: {

@@ -6,6 +6,16 @@ import { throughSecondStep } from './entrance-visitor.server';
 import type { MailLink } from './schema';
 import { forgetSentMail } from './sent-mail.server';
 
+/** Says what came along with a visitor who came in; answers whether there was anything to say. */
+export async function tellLuggage(
+  visit: Visit,
+  { ordersMoved, creditFreed }: Extract<Entry, { problem: null }>,
+): Promise<boolean> {
+  if (creditFreed) await leaveNotice(visit, 'warning', 'account.done.credit_freed');
+  else if (ordersMoved > 0) await leaveNotice(visit, 'success', 'account.done.orders_followed');
+  return creditFreed || ordersMoved > 0;
+}
+
 /**
  * Says what a mail's link or code has just done.
  * @returns the path of ours where its reader goes from here
@@ -24,7 +34,7 @@ export async function welcome(
     await leaveNotice(visit, 'info', 'account.done.choose_password');
     return throughSecondStep('/account/password', entry);
   }
-  if (entry.ordersMoved > 0) await leaveNotice(visit, 'success', 'account.done.orders_followed');
-  else if (type !== 'magiclink') await leaveNotice(visit, 'success', 'account.done.confirmed');
+  if (!(await tellLuggage(visit, entry)) && type !== 'magiclink')
+    await leaveNotice(visit, 'success', 'account.done.confirmed');
   return throughSecondStep(safeRedirectTarget(next, '/account'), entry);
 }

@@ -6,13 +6,19 @@ import { type AccountProblem, accountProblem } from './rules';
 import type { MailLink } from './schema';
 import type { SentMail } from './sent-mail.server';
 
+/** What came along: how many orders, and whether a credit could not stay on a cart, so that its code is free again. */
+interface Luggage {
+  ordersMoved: number;
+  creditFreed: boolean;
+}
+
 /**
- * What coming in gave: a problem, or whether it is done, how many orders of the visitor came along, and whether the
- * account wants its second step before it counts as a member's.
+ * What coming in gave: a problem, or whether it is done, what of the visitor came along, and whether the account wants
+ * its second step before it counts as a member's.
  */
-export type Entry =
-  | { problem: AccountProblem }
-  | { problem: null; complete: boolean; ordersMoved: number; wantsStep: boolean };
+export type Entry = { problem: AccountProblem } | ({ problem: null; complete: boolean; wantsStep: boolean } & Luggage);
+
+const NOTHING: Luggage = { ordersMoved: 0, creditFreed: false };
 
 interface Answer {
   data: { user: User | null; session: object | null };
@@ -61,18 +67,18 @@ async function enter(visit: Visit, attempt: () => Promise<Answer>): Promise<Entr
   }
   forgetUser(visit);
   // Without a session this was the first of two mails about a change of address.
-  if (!data.session || !data.user) return { problem: null, complete: false, ordersMoved: 0, wantsStep: false };
+  if (!data.session || !data.user) return { problem: null, complete: false, wantsStep: false, ...NOTHING };
   const wantsStep = data.user.factors?.some(({ status }) => status === 'verified') ?? false;
   if (before?.id === data.user.id) {
     // The visitor has become an account. Whoever else held the visitor's session must not hold the account's.
     await supabase.auth.signOut({ scope: 'others' });
-    return { problem: null, complete: true, ordersMoved: 0, wantsStep };
+    return { problem: null, complete: true, wantsStep, ...NOTHING };
   }
-  return { problem: null, complete: true, ordersMoved: offer ? await takeOver(visit, offer) : 0, wantsStep };
+  return { problem: null, complete: true, wantsStep, ...(offer ? await takeOver(visit, offer) : NOTHING) };
 }
 
-async function takeOver(visit: Visit, offer: string): Promise<number> {
-  const { data, error } = await supabaseOf(visit).rpc('take_over_orders', { secret: offer });
+async function takeOver(visit: Visit, offer: string): Promise<Luggage> {
+  const { data, error } = await supabaseOf(visit).rpc('take_over_orders', { secret: offer }).single();
   if (error) visit.log.error({ code: error.code, hint: error.hint }, 'orders did not follow their visitor');
-  return data ?? 0;
+  return data ? { ordersMoved: data.orders_moved, creditFreed: data.credit_freed_cents > 0 } : NOTHING;
 }

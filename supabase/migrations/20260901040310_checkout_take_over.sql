@@ -53,19 +53,20 @@ create function private.live_cart(of_customer uuid) returns public.orders
 as $$ select orders from public.orders where customer_id = of_customer and status = 'held' $$;
 comment on function private.live_cart is 'The held order of a customer, null without one.';
 
-create function private.merge_carts(guest uuid, account uuid) returns void
+create function private.merge_carts(guest uuid, account uuid) returns int
   language plpgsql set search_path = ''
 as $$
 declare
   theirs public.orders := private.live_cart(guest);
   mine public.orders := private.live_cart(account);
   most int := (select max_places_per_order from public.settings);
+  older public.orders := case when theirs.created_at < mine.created_at then theirs else mine end;
   deadline timestamptz;
 begin
-  if theirs.id is null or mine.id is null then return; end if;
+  if theirs.id is null or mine.id is null then return 0; end if;
   if (select count(*) from public.order_items where order_id in (theirs.id, mine.id)) > most then
-    perform private.give_up_order(case when theirs.created_at < mine.created_at then theirs.id else mine.id end, 'another cart was kept');
-    return;
+    perform private.give_up_order(older.id, 'another cart was kept');
+    return private.drop_credits(older.id, 'another cart was kept');
   end if;
   -- The earlier deadline of two carts that both hold something: joining carts never makes a hold longer.
   select min(expires_at) into deadline from public.orders
@@ -74,15 +75,17 @@ begin
   update public.orders set expires_at = coalesce(deadline, expires_at) where id = mine.id;
   perform from public.places where order_item_id = any (private.items_of(array[mine.id])) order by performance_id, number for no key update;
   update public.places set held_until = deadline where order_item_id = any (private.items_of(array[mine.id])) and status = 'held';
+  perform private.hand_over_credits(theirs.id, mine.id);
   perform private.count_order(mine.id);
   perform private.count_order(theirs.id);
   perform private.give_up_order(theirs.id, 'joined into another cart');
   perform private.add_order_event(mine.id, 'adopted', jsonb_build_object('from_order_id', theirs.id));
+  return private.keep_credits(mine.id);
 end $$;
 comment on function private.merge_carts is
-  'Makes one cart of a visitor''s and an account''s; beyond the limit the older one is given up. Both are locked and not overdue.';
+  'Makes one cart of a visitor''s and an account''s; beyond the limit the older one is given up. Both are locked and not overdue. Answers what credits no longer pay of either (cents).';
 
-create function public.take_over_orders(secret text) returns int
+create function public.take_over_orders(secret text) returns table (orders_moved int, credit_freed_cents int)
   language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -96,15 +99,16 @@ begin
   perform from public.orders where customer_id in (guest, me) order by id for no key update;
   overdue := array(select id from public.orders where customer_id in (guest, me) and status = 'held' and expires_at <= now());
   perform private.expire_orders(overdue);
-  perform private.merge_carts(guest, me);
+  credit_freed_cents := private.merge_carts(guest, me);
   moved := array(select id from public.orders where customer_id = guest);
   update public.orders set customer_id = me where id = any (moved);
   perform private.add_order_event(id, 'adopted') from unnest(moved) as id;
   perform private.move_conversations(guest, me);
-  return cardinality(moved);
+  orders_moved := cardinality(moved);
+  return next;
 end $$;
 comment on function public.take_over_orders is
-  'Moves all orders and conversations of the visitor who made this offer to the caller''s account and makes one cart of two. Answers how many orders moved.';
+  'Moves all orders and conversations of the visitor who made this offer to the caller''s account and makes one cart of two. Answers how many orders moved, and how much (cents) credits no longer pay of a cart: their codes are free again.';
 grant execute on function public.take_over_orders to authenticated;
 
 create function public.adopt_order(code text) returns uuid

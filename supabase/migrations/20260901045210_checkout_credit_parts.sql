@@ -48,7 +48,7 @@ end $$;
 comment on function private.lock_credits is
   'Locks the credits that pay a part of an order, after its places; true when each still has its part. Of an order that is not over it always has.';
 
-create function private.drop_credits(of_order uuid, reason text, only_one uuid default null) returns void
+create function private.drop_credits(of_order uuid, reason text, only_one uuid default null) returns int
   language plpgsql set search_path = ''
 as $$
 declare
@@ -59,8 +59,22 @@ begin
   if dropped > 0 then
     perform private.add_order_event(of_order, 'credit_taken_off', jsonb_build_object('amount_cents', dropped, 'reason', reason), private.actor());
   end if;
+  return coalesce(dropped, 0);
 end $$;
-comment on function private.drop_credits is 'Credits no longer pay a part of an order; the trail says why. The order is locked.';
+comment on function private.drop_credits is 'Credits no longer pay a part of an order; the trail says why. Answers how much that was (cents). The order is locked.';
+
+create function private.hand_over_credits(from_order uuid, to_order uuid) returns void
+  language sql set search_path = ''
+as $$
+  with parts as (delete from public.credit_parts where order_id = from_order returning credit_id, amount_cents),
+  put_in as (
+    insert into public.credit_parts as part (order_id, credit_id, amount_cents) select to_order, credit_id, amount_cents from parts
+    on conflict (order_id, credit_id) do update set amount_cents = part.amount_cents + excluded.amount_cents)
+  select private.add_order_event(to_order, 'credit_put_in', jsonb_build_object('credit_id', credit_id, 'amount_cents', amount_cents), private.actor())
+    from parts
+$$;
+comment on function private.hand_over_credits is
+  'Two carts become one: what credits will pay of the one they pay of the other. Both are locked; private.keep_credits says whether they still can.';
 
 create function private.trim_credits(of_order uuid) returns void
   language plpgsql set search_path = ''
@@ -72,13 +86,15 @@ begin
 end $$;
 comment on function private.trim_credits is 'Where the credits would pay an order that has become cheaper alone, they are let go of: whoever pays says so by their code.';
 
-create function private.keep_credits(of_order uuid) returns void
+create function private.keep_credits(of_order uuid) returns int
   language plpgsql set search_path = ''
 as $$
 begin
-  if not private.lock_credits(of_order) then perform private.drop_credits(of_order, 'used for another order meanwhile'); end if;
+  if private.lock_credits(of_order) then return 0; end if;
+  return private.drop_credits(of_order, 'used for another order meanwhile');
 end $$;
-comment on function private.keep_credits is 'An order that was over lives again: its credits still pay their part, if they can. The caller has locked its places.';
+comment on function private.keep_credits is
+  'An order that was over lives again, or took over a cart: its credits still pay their part, if they can; else answers what they no longer pay (cents). The caller has locked its places.';
 
 create function private.use_credit(of_order uuid, of_credit uuid, amount int, of_payment uuid) returns void
   language sql set search_path = ''

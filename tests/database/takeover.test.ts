@@ -34,7 +34,9 @@ const offer = async (guest: Buyer) => {
   return String(row?.secret);
 };
 const takeOver = async (account: Buyer, secret: string) => {
-  const [row] = await account.ask((sql) => sql<{ moved: number }[]>`select take_over_orders(${secret}) as moved`);
+  const [row] = await account.ask(
+    (sql) => sql<{ moved: number }[]>`select orders_moved as moved from take_over_orders(${secret})`,
+  );
   return row?.moved;
 };
 

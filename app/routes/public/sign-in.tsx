@@ -3,13 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { answerForm } from '~/account/answer.server';
 import { SignInForm } from '~/account/components/sign-in-form';
 import { Threshold } from '~/account/components/threshold';
+import { tellLuggage } from '~/account/confirmed.server';
 import { signIn } from '~/account/entrance.server';
 import { destinationOf, meetVisitor, throughSecondStep } from '~/account/entrance-visitor.server';
 import { signInForm } from '~/account/schema';
 import { parseForm } from '~/platform/forms';
 import type { RouteHandle } from '~/platform/i18n/messages';
 import { useTranslator } from '~/platform/i18n/provider';
-import { leaveNotice } from '~/platform/notice.server';
 import { pageTitle } from '~/platform/page-title';
 
 export const handle = { namespaces: ['account'] } satisfies RouteHandle;
@@ -26,7 +26,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
   if (submission.status !== 'success') return answerForm(context, submission);
   const entry = await signIn(context, submission.value);
   if (entry.problem) return answerForm(context, submission, entry.problem);
-  if (entry.ordersMoved > 0) await leaveNotice(context, 'success', 'account.done.orders_followed');
+  await tellLuggage(context, entry);
   return redirect(throughSecondStep(destinationOf(request), entry), 303);
 }
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.ts';
 import type { Launch, Launched } from './part.ts';
 
 /** A TypeScript program to run under Node. */
@@ -12,6 +13,8 @@ export type Program = {
   env: Record<string, string>;
   /** Answers with a status below 500 once the program is ready. */
   readyUrl: string;
+  /** It imports TypeScript while it runs, so Node has to understand that there. */
+  importsTypeScript?: boolean;
 };
 
 const LEASH = fileURLToPath(new URL('./leash.mjs', import.meta.url));
@@ -23,7 +26,9 @@ const PROBE_EVERY_MS = 50;
 export function nodeProgram(program: Program, log: (line: string) => void): Launch {
   return async (signal) => {
     signal.throwIfAborted();
-    const child = spawn(process.execPath, ['--import', 'tsx', '--import', LEASH, program.script], {
+    const { name, script, importsTypeScript } = program;
+    const what = importsTypeScript ? ['--import', 'tsx', script] : [await bundle(name, script)];
+    const child = spawn(process.execPath, ['--import', LEASH, ...what], {
       cwd: program.cwd,
       env: { ...inheritedEnv(), ...program.env },
       detached: true,

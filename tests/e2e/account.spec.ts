@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { mailsTo } from '../support/caught-mail.ts';
 import { service } from '../support/supabase-clients.ts';
 import { theatreAddresses } from './support/addresses.ts';
+import { barriers } from './support/barriers.ts';
 import { openMailedLink } from './support/mailed-link.ts';
 
 const PASSWORD = 'parterre-demo';
@@ -24,12 +24,6 @@ async function newAccount(name: string): Promise<string> {
 
 const go = (page: Page, path: string) => page.goto(theatre.appUrl + path);
 const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click();
-
-/** What WCAG 2.2 AA forbids on this page. */
-async function barriers(page: Page) {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  return (await new AxeBuilder({ page }).withTags(tags).analyze()).violations;
-}
 
 async function signIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.getByLabel('Votre e-mail').fill(email);

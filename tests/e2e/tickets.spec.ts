@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import jsQR from 'jsqr';
 import postgres from 'postgres';
 import type { TestStack } from '../support/stack.ts';
+import { barriers } from './support/barriers.ts';
 import { openHouse } from './support/open-house.ts';
 
 let house: TestStack;
@@ -53,11 +53,6 @@ async function scan(page: Page): Promise<(string | undefined)[]> {
     ),
   );
   return pictures.map(({ side, pixels }) => jsQR(new Uint8ClampedArray(pixels), side, side)?.data);
-}
-
-async function barriers(page: Page) {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  return (await new AxeBuilder({ page }).withTags(tags).analyze()).violations;
 }
 
 test('tickets held up on a phone are read at the door, each as its own', async ({ page }) => {

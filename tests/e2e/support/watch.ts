@@ -7,9 +7,10 @@ export type Watch = { foreign: string[]; complaints: string[] };
 // Said by the browser about every answer that is not a success, which several tests ask for; and about a style sheet
 // fetched ahead for the next page, when a busy machine takes longer than a few seconds to get there; and about live
 // updates while a test has taken Realtime away, which the gateway answers with 503, or when a page is left before its
-// line to Realtime stands.
+// line to Realtime stands; and by Remix when somebody acts while a page that looks again by itself is reading the answer,
+// which the act then makes superfluous.
 const EXPECTED =
-  /^Failed to load resource|was preloaded using link preload but not used|^WebSocket connection to .+( response code: 503$|closed before the connection is established)/;
+  /^Failed to load resource|was preloaded using link preload but not used|^WebSocket connection to .+( response code: 503$|closed before the connection is established)|^AbortError: signal is aborted without reason\n/;
 
 /** Notes every request to another origin than ours (and, for whole pages, PayPal's) and every complaint of the browser. */
 export function watchOver(context: BrowserContext, addresses: StackAddresses): Watch {

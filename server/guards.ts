@@ -9,7 +9,7 @@ const LARGEST_FORM_BYTES = 100 * 1024;
 const SHOWS = /^\/admin\/shows\/(new|[0-9a-f-]{36})(\.data)?$/;
 const LARGEST_SHOW_BYTES = 512 * 1024;
 // A seating plan of 5,000 seats is saved as a whole.
-const PLANS = /^\/admin\/plans\/[0-9a-f-]{36}(\.data)?$/;
+const PLANS = /^\/admin\/plans\/[0-9a-f-]{36}(\/plan\.json)?$/;
 const LARGEST_PLAN_BYTES = 3 * 1024 * 1024;
 const UPLOADS = /^\/admin\/(shows\/[0-9a-f-]{36}\/poster|settings\/logo)$/;
 const LARGEST_UPLOAD_BYTES = 12 * 1024 * 1024;
@@ -49,9 +49,9 @@ function refusalOf(request: Request, home: string): { status: number; text: stri
   return undefined;
 }
 
-// The editor itself saves to the data of its page; whoever sends the page a file has no scripts.
+// The editor itself saves to an address of its own; whoever sends the page a file has no scripts.
 function takesFiles(path: string): boolean {
-  return UPLOADS.test(path) || (PLANS.test(path) && !path.endsWith('.data'));
+  return UPLOADS.test(path) || (PLANS.test(path) && !path.endsWith('.json'));
 }
 
 function lengthOf(request: Request): number {

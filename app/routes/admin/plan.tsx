@@ -7,7 +7,7 @@ import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { CopyAndDelete } from '~/seating/editor/components/copy-and-delete';
 import { PlanEditorPage } from '~/seating/editor/components/plan-editor';
-import { answered, fileTooLarge, saveDrawn, saveForm } from '~/seating/editor/plan-action.server';
+import { answered, fileTooLarge, saveForm } from '~/seating/editor/plan-action.server';
 import { copyPlan, deletePlan, readPlan, readPlanDates } from '~/seating/editor/plans.server';
 import { PageTitle } from '~/ui/page-title';
 
@@ -30,10 +30,6 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const id = params.id ?? '';
   const form = await request.formData();
   const intent = String(form.get('intent'));
-  if (intent === 'save') {
-    const answer = await saveDrawn(context, id, form);
-    return data(answer, 'problem' in answer ? { status: answer.problem.status } : undefined);
-  }
   const { answer, to, notice } = await plainForm();
   if ('problem' in answer) return data(answer, { status: answer.problem.status });
   await leaveNotice(context, 'success', notice);

@@ -136,7 +136,7 @@ describe('a poster at the door', () => {
     const plan = '/admin/plans/00000000-0000-4000-8000-000000000000';
     const answer = await sendTo(plan, 4 * 1024 * 1024);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `${plan}?problem=file_too_large`]);
-    expect((await sendTo(`${plan}.data`, 4 * 1024 * 1024)).status).toBe(413);
+    expect((await sendTo(`${plan}/plan.json`, 4 * 1024 * 1024)).status).toBe(413);
     expect((await sendTo(plan, 2 * 1024 * 1024)).status).toBe(200);
   });
 

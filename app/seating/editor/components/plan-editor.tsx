@@ -7,6 +7,7 @@ import { useHydrated } from '../../hooks/use-hydrated';
 import { useBoardKeys } from '../hooks/use-board-keys';
 import type { Tool } from '../hooks/use-board-pointer';
 import { useKeptDraft } from '../hooks/use-kept-draft';
+import { useKeptFocus } from '../hooks/use-kept-focus';
 import { type PlanEditor, usePlanEditor } from '../hooks/use-plan-editor';
 import { useSaving, useUnsavedGuard } from '../hooks/use-saving';
 import type { PlanDate } from '../model/bare-zones';
@@ -48,14 +49,15 @@ export function PlanEditorPage({ id, opened, openedAt, dates, refused }: Props) 
   const [openRow, setOpenRow] = useState<string | null>(null);
   const { plan } = editor;
   useKeptDraft(id, editor, t('plan-editor.did.draft'));
-  const { save, saving, problem } = useSaving(editor, t('plan-editor.did.saved'));
+  const { save, saving, problem } = useSaving(id, editor, t('plan-editor.did.saved'));
   const blocker = useUnsavedGuard(editor.dirty);
   const keys = useBoardKeys(editor, setTool, t);
+  const keepFocus = useKeptFocus();
   const openTheirs = useOpenTheirs(opened, openedAt, editor, t('plan-editor.did.theirs'));
   const shown = problem ?? refused;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo work wherever the focus is inside the editor.
-    <div className="plan-editor" onKeyDown={keys.onKeyDown}>
+    <div className="plan-editor" onKeyDown={keys.onKeyDown} onFocus={keepFocus}>
       {shown ? (
         <SaveRefusal
           problem={shown}

@@ -41,7 +41,8 @@ export function SaveRefusal({ problem, onPutBack, onShow, onTheirs, onMine }: Pr
   const { zones } = problem.facts;
   return (
     <Alert tone={problem.status === 409 ? 'warning' : 'danger'} announce>
-      <p>{problem.sentence}</p>
+      {/* What the server says comes with its words; that it said nothing is said here. */}
+      <p>{problem.sentence || t('plan-editor.problem.unreachable')}</p>
       {names.length > 0 ? <p>{t('plan-editor.refusal.seats', { seats: names, count: names.length })}</p> : null}
       {Array.isArray(zones) ? <p>{t('plan-editor.refusal.zones', { zones: zones.map(String) })}</p> : null}
       {problem.lines && problem.lines.length > 0 ? (

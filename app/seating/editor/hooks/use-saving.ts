@@ -1,35 +1,48 @@
-import { useBlocker, useFetcher } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
-import type { Plan } from '../model/plan';
+import { useBlocker, useRevalidator } from '@remix-run/react';
+import { useEffect, useRef, useState } from 'react';
 import { savedOf } from '../model/saved';
-import type { EditorAnswer } from '../problem';
+import type { EditorAnswer, EditorProblem } from '../problem';
 import type { PlanEditor } from './use-plan-editor';
 
-/** Saving: one at a time, as a whole; what is drawn meanwhile stays unsaved. */
-export function useSaving(editor: PlanEditor, savedSentence: string) {
-  const fetcher = useFetcher<EditorAnswer>();
-  const { dispatch } = editor;
-  const sent = useRef<Plan | null>(null);
-  const answer = fetcher.data;
-  useEffect(() => {
-    if (fetcher.state !== 'idle' || !answer || !sent.current) return;
-    if ('saved' in answer) dispatch({ do: 'saved', plan: sent.current, seen: answer.saved, said: savedSentence });
-    sent.current = null;
-  }, [fetcher.state, answer, dispatch, savedSentence]);
-  const save = (over?: { seen: string }) => {
-    if (fetcher.state !== 'idle') return;
-    sent.current = editor.plan;
+// Its sentence is the reader's own: the server said none.
+const NO_ANSWER: EditorAnswer = { problem: { status: 503, hint: 'unreachable', sentence: '', facts: {} } };
+// A hall of 5,000 seats over a slow line.
+const PATIENCE_MS = 60_000;
+
+/** Saving: one at a time, as a whole; what is drawn meanwhile stays unsaved, and without an answer everything stays as it is. */
+export function useSaving(planId: string, editor: PlanEditor, savedSentence: string) {
+  const { revalidate } = useRevalidator();
+  const busy = useRef(false);
+  const [state, setState] = useState<{ saving: boolean; problem: EditorProblem | null }>({
+    saving: false,
+    problem: null,
+  });
+  const save = async (over?: { seen: string }) => {
+    if (busy.current) return;
+    busy.current = true;
+    setState({ saving: true, problem: null });
+    const { plan, dispatch } = editor;
     const form = new FormData();
-    form.set('intent', 'save');
     form.set('seen', over?.seen ?? editor.seen);
-    form.set('plan', JSON.stringify(savedOf(editor.plan)));
-    fetcher.submit(form, { method: 'post', encType: 'multipart/form-data' });
+    form.set('plan', JSON.stringify(savedOf(plan)));
+    const answer = await send(planId, form);
+    busy.current = false;
+    setState({ saving: false, problem: 'problem' in answer ? answer.problem : null });
+    if (!('saved' in answer)) return;
+    dispatch({ do: 'saved', plan, seen: answer.saved, said: savedSentence });
+    revalidate();
   };
-  return {
-    save,
-    saving: fetcher.state !== 'idle',
-    problem: answer && 'problem' in answer && fetcher.state === 'idle' ? answer.problem : null,
-  };
+  return { save, ...state };
+}
+
+async function send(planId: string, form: FormData): Promise<EditorAnswer> {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(`/admin/plans/${planId}/plan.json`, { method: 'POST', body: form, signal });
+    return await response.json();
+  } catch {
+    return NO_ANSWER;
+  }
 }
 
 /** Asks before the page is left while something is drawn that is not saved. */

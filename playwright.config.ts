@@ -1,11 +1,6 @@
-import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
+import { chromiumShell, wholeChromium } from './tests/support/browser.ts';
 
-const chromium = installed('/usr/bin/chromium');
-// The same browser without windows: journeys take a fifth less of the machine with it.
-const shell = installed('/usr/bin/chromium-headless-shell') ?? chromium;
-// Chromium refuses its sandbox to root, which is who runs in most containers.
-const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 900 } };
 
 // One demo theatre with the built app serves all specs; those that break the house open one of their own.
@@ -23,7 +18,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   use: {
-    launchOptions: { executablePath: shell, args },
+    launchOptions: chromiumShell,
     actionTimeout: 30_000,
     locale: 'fr-FR',
     // Far from the theatre, so that a date shown in the visitor's zone instead of the venue's is noticed.
@@ -45,14 +40,9 @@ export default defineConfig({
     // A browser without windows shows no notifications.
     {
       name: 'push',
-      use: { ...desktop, launchOptions: { executablePath: chromium, args } },
+      use: { ...desktop, launchOptions: wholeChromium },
       testMatch: '**/push.spec.ts',
     },
     { name: 'no-javascript', use: { ...desktop, javaScriptEnabled: false }, testMatch: '**/*.no-javascript.spec.ts' },
   ],
 });
-
-/** Debian's browser, or the one named by CHROMIUM; neither: the one that Playwright downloads. */
-function installed(debian: string): string | undefined {
-  return process.env.CHROMIUM ?? (existsSync(debian) ? debian : undefined);
-}

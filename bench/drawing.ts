@@ -1,10 +1,10 @@
 // How fluid a hall of a thousand seats is under the hand, in the editor and on the public map: run it with `npx tsx bench/drawing.ts`.
 // Each figure is the longest wait for the next picture after a key or a click (what INP counts), beside that of the same browser
 // for a bare drawing of as many seats without any program behind it, measured in the same run.
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import postgres from 'postgres';
 import { freePorts } from '../stack/supervisor/ports.ts';
+import { wholeChromium } from '../tests/support/browser.ts';
 import { createHall, createPerformance } from '../tests/support/hall.ts';
 import { startTestStack } from '../tests/support/stack.ts';
 import { figure, printTable } from './table.ts';
@@ -139,9 +139,7 @@ async function measureMap(page: Page, date: string): Promise<[string, Waits][]> 
 const [port = 0] = await freePorts(1);
 const stack = await startTestStack({ app: true, empty: false, port });
 const sql = postgres(stack.addresses.databaseUrl, { max: 1, onnotice: () => {} });
-const debian = '/usr/bin/chromium';
-const executablePath = process.env.CHROMIUM ?? (existsSync(debian) ? debian : undefined);
-const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+const browser = await chromium.launch(wholeChromium);
 try {
   const hall = await createHall(sql, { rows: ROWS, seatsPerRow: SEATS });
   await sql`update seating_plans set width = ${SEATS + 2}, height = ${ROWS + 2} where id = ${hall.planId}`;

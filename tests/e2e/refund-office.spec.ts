@@ -163,7 +163,7 @@ test('a place and then the rest stay in the house as credits: the desk reads eac
   await goToPayPal(page, house, guest);
   await answerPayPal(page, 'pay');
   const code = await expectTickets(page, 2);
-  const desk = await newBrowser(browser, house, false);
+  const desk = await newBrowser(browser, house);
   await signInAs(desk, 'desk', `/admin/orders/${code}/refund`);
   await desk.getByRole('checkbox').first().check();
   await desk.getByLabel('Avoir pour un autre soir').check();
@@ -178,13 +178,16 @@ test('a place and then the rest stay in the house as credits: the desk reads eac
   await expect(main(desk)).toContainText('C’est rendu en avoir');
   await expectAccessible(desk, 'a refund with its code');
 
-  await desk.getByRole('checkbox').check();
-  await desk.getByLabel('Avoir pour un autre soir').check();
-  await desk.getByLabel('Pourquoi').fill('L’autre aussi');
-  await desk.getByRole('button', { name: 'Vérifier le montant' }).click();
-  await desk.getByRole('button', { name: /^Rendre / }).click();
-  await expect(main(desk)).toContainText('il ne reste aucune place');
-  const shown = await main(desk).locator('.refund-code').allTextContents();
+  // The rest, in a browser without scripts.
+  const plain = await newBrowser(browser, house, false);
+  await signInAs(plain, 'desk', `/admin/orders/${code}/refund`);
+  await plain.getByRole('checkbox').check();
+  await plain.getByLabel('Avoir pour un autre soir').check();
+  await plain.getByLabel('Pourquoi').fill('L’autre aussi');
+  await plain.getByRole('button', { name: 'Vérifier le montant' }).click();
+  await plain.getByRole('button', { name: /^Rendre / }).click();
+  await expect(main(plain)).toContainText('il ne reste aucune place');
+  const shown = await main(plain).locator('.refund-code').allTextContents();
   expect(new Set(shown).size).toBe(2);
   for (const credit of shown) {
     await expect
@@ -192,5 +195,5 @@ test('a place and then the rest stay in the house as credits: the desk reads eac
       .toBe(1);
   }
   expect(await givenBack(house, code)).toEqual([0]);
-  await desk.context().close();
+  await Promise.all([desk, plain].map((tab) => tab.context().close()));
 });

@@ -20,7 +20,7 @@ export async function trySettings(visit: Visit, form: FormData): Promise<Refused
   const rules = {
     names: SETTING_NAMES,
     check,
-    textsOf,
+    textsOf: (row: Readonly<Record<string, unknown>>) => textsOf(row, visit.language),
     invalid: 'invalid_setting',
     save: (values: Settings, touched: ReadonlySet<SettingName>, seen: string) =>
       saveSettings(visit, fieldsOf(values, touched), seen),

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { isTimeZone } from '~/platform/dates';
+import { decimalText } from '~/platform/decimals';
 import { fieldsOfValues, type RowFields, textsOfRow } from '~/platform/edited-row';
 import { longText, oneLine, orEmpty, wholeNumber } from '~/platform/field-rules';
+import type { Language } from '~/platform/i18n/languages';
 import { hasEnoughContrast } from './contrast';
 
 /** What the form of the settings holds, field by field; its errors are words of `common.form` or `team.settings.wrong`. */
@@ -59,7 +61,7 @@ export function fieldsOf(settings: Settings, touched: ReadonlySet<SettingName>):
   return fieldsOfValues(settings, touched, LOCALISED);
 }
 
-/** What a form shows for a row of the settings. */
-export function textsOf(row: Readonly<Record<string, unknown>>): SettingTexts {
-  return textsOfRow(SETTING_NAMES, row);
+/** What a form shows for a row of the settings, to who reads this language. */
+export function textsOf(row: Readonly<Record<string, unknown>>, language: Language): SettingTexts {
+  return textsOfRow(SETTING_NAMES, { ...row, vat_rate: decimalText(row.vat_rate, language) });
 }

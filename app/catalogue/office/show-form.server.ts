@@ -19,7 +19,7 @@ export async function tryShow(visit: Visit, form: FormData, id: string | null) {
   const rules = {
     names: SHOW_NAMES,
     check: (texts: ShowTexts) => check(texts, timeZone),
-    textsOf: (row: Readonly<Record<string, unknown>>) => showTexts(row, timeZone),
+    textsOf: (row: Readonly<Record<string, unknown>>) => showTexts(row, { timeZone, language: visit.language }),
     invalid: 'invalid_production',
     save: (values: ShowValues, touched: ReadonlySet<ShowName>, seen: string) =>
       saveProduction(visit, id, showFields(values, touched, timeZone), seen),

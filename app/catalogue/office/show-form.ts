@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { decimalText } from '~/platform/decimals';
 import {
   type FieldTexts,
   fieldsOfValues,
@@ -8,6 +9,7 @@ import {
   wordsIn,
 } from '~/platform/edited-row';
 import { longText, oneLine, orEmpty, wholeNumber } from '~/platform/field-rules';
+import type { Language } from '~/platform/i18n/languages';
 import { momentOf, wallClock } from '../dates/wall-clock';
 
 /** Lines of credits that a show may have here. */
@@ -119,15 +121,28 @@ function onlyScalars(values: ShowValues): Record<ScalarName, string | number> {
   return Object.fromEntries(SCALARS.map((name) => [name, values[name]])) as Record<ScalarName, string | number>;
 }
 
+/** Where and to whom a form is shown. */
+interface Shown {
+  /** The clock of the house. */
+  timeZone: string;
+  language: Language;
+}
+
 /** What the form shows for a row of a show; the moment of publication on the wall clock of the house. */
-export function showTexts(row: Readonly<Record<string, unknown>>, timeZone: string): ShowTexts {
+export function showTexts(row: Readonly<Record<string, unknown>>, { timeZone, language }: Shown): ShowTexts {
   const credits = Array.isArray(row.credits) ? row.credits.slice(0, MOST_CREDITS) : [];
   const lines = credits.flatMap((credit: { role?: unknown; names?: unknown }, line) => [
     [`credit_${line}_role`, credit.role],
     [creditName(line, 'names'), credit.names],
   ]);
   const publishedAt = typeof row.published_at === 'string' ? wallClock(row.published_at, timeZone) : '';
-  return textsOfRow(SHOW_NAMES, { audience: 'all', ...row, published_at: publishedAt, ...Object.fromEntries(lines) });
+  return textsOfRow(SHOW_NAMES, {
+    audience: 'all',
+    ...row,
+    vat_rate: decimalText(row.vat_rate, language),
+    published_at: publishedAt,
+    ...Object.fromEntries(lines),
+  });
 }
 
 /** How many lines of credits the form shows: those that say something, and three to fill. */

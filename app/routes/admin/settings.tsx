@@ -22,7 +22,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'team.sett
 export async function loader({ context, request }: LoaderFunctionArgs) {
   await requirePermission(context, request, 'manage_settings');
   const { row, seen } = await readSettings(context);
-  return { texts: textsOf(row), seen, hasLogo: row.logo_path !== null };
+  return { texts: textsOf(row, context.language), seen, hasLogo: row.logo_path !== null };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -19,7 +19,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'shows.new
 export async function loader({ context, request }: LoaderFunctionArgs) {
   await requirePermission(context, request, 'manage_catalogue');
   // What is chosen from the beginning counts as chosen: nothing of a new show is saved yet.
-  return { texts: showTexts({}, 'UTC') };
+  return { texts: showTexts({}, { timeZone: 'UTC', language: context.language }) };
 }
 
 export async function action({ context, request }: ActionFunctionArgs) {

@@ -37,7 +37,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     show: { id: row.id, slug: row.slug, title, poster: row.poster_path, posterAlt, state, dates },
     archived: row.archived_at ? { reason: row.archived_reason ?? '' } : null,
     asked: sure === 'archive' || sure === 'delete' ? (sure as 'archive' | 'delete') : null,
-    texts: showTexts(row, timeZone),
+    texts: showTexts(row, { timeZone, language: context.language }),
     seen,
   };
 }

@@ -22,7 +22,7 @@ const row = {
   published_at: '2026-11-06T19:30:00+00:00',
   slug: 'l-avare',
 };
-const texts = () => showTexts(row, 'Europe/Paris');
+const texts = () => showTexts(row, { timeZone: 'Europe/Paris', language: 'fr' });
 const check = (changes: Partial<Record<ShowName, string>>) =>
   checkShow({ ...texts(), ...changes } as ShowTexts, 'Europe/Paris');
 function fields(changes: Partial<Record<ShowName, string>>) {
@@ -40,9 +40,11 @@ test('a show fills its form, by the clock of the house, with three lines to add'
     credit_0_role_es: 'Texto',
     credit_0_names: 'Molière',
     credit_1_names: '',
+    vat_rate: '5,5',
   });
+  expect(showTexts(row, { timeZone: 'Europe/Paris', language: 'en' }).vat_rate).toBe('5.5');
   expect(creditLines(texts())).toBe(4);
-  expect(creditLines(showTexts({}, 'Europe/Paris'))).toBe(3);
+  expect(creditLines(showTexts({}, { timeZone: 'Europe/Paris', language: 'fr' }))).toBe(3);
 });
 
 test('only what was touched is sent, in the words of the database', () => {
@@ -75,6 +77,8 @@ describe('a show that cannot be', () => {
     ['duration_minutes', '0', '1'],
     ['minimum_age', 'dix', '0'],
     ['vat_rate', '31', '30'],
+    ['vat_rate', '5,5,5', '5,5'],
+    ['vat_rate', '5 5', '5.5'],
     ['audience', 'cats', 'family'],
     ['published_at', 'demain', '2026-03-28T02:30'],
     // The night when clocks go forward has no such hour.

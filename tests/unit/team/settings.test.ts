@@ -16,10 +16,10 @@ const row = {
   legal_mentions: null,
   accent_colour: null,
 };
-const check = (changes: Record<string, string>) => v.safeParse(settingsSchema, { ...textsOf(row), ...changes });
+const check = (changes: Record<string, string>) => v.safeParse(settingsSchema, { ...textsOf(row, 'fr'), ...changes });
 
 test('what is saved fills the form, and only what was touched is sent back', () => {
-  const texts = textsOf(row);
+  const texts = textsOf(row, 'fr');
   expect(texts).toMatchObject({ tagline_fr: 'Trois salles', tagline_es: '', hold_minutes: '15', contact_email: '' });
   const checked = v.parse(settingsSchema, texts);
   expect(fieldsOf(checked, new Set())).toEqual({});
@@ -34,6 +34,19 @@ test('what is saved fills the form, and only what was touched is sent back', () 
   });
 });
 
+test('a rate is shown with the decimal sign of the reader, and either sign may be typed', () => {
+  expect((['fr', 'es', 'en'] as const).map((language) => textsOf(row, language).vat_rate)).toEqual([
+    '5,5',
+    '5,5',
+    '5.5',
+  ]);
+  expect(textsOf({ vat_rate: 20 }, 'fr').vat_rate).toBe('20');
+  for (const typed of ['2,1', '2.1']) {
+    const checked = v.parse(settingsSchema, { ...textsOf(row, 'fr'), vat_rate: typed });
+    expect(fieldsOf(checked, new Set(['vat_rate']))).toEqual({ vat_rate: 2.1 });
+  }
+});
+
 describe('a setting that cannot be', () => {
   test.each([
     ['theatre_name', '  ', 'Le Puits'],
@@ -44,6 +57,7 @@ describe('a setting that cannot be', () => {
     ['time_zone', '+01:00', 'America/Argentina/Buenos_Aires'],
     ['vat_rate', '31', '5,5'],
     ['vat_rate', '', '0'],
+    ['vat_rate', '5.5.5', '5.5'],
     ['comments_before_publish', 'maybe', 'false'],
     ['hold_minutes', '0', '1'],
     ['hold_minutes', '12.5', '12'],

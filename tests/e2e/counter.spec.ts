@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { answerPayPal } from './support/buying.ts';
 import { newBrowser, signInAs } from './support/desk.ts';
+import { tabTo } from './support/keyboard.ts';
 import { testInOwnTheatre as test } from './support/own-theatre.ts';
 import { eveningOf } from './support/programme.ts';
 
@@ -139,4 +140,29 @@ test('a transfer waits on the list of the counter until somebody has seen the mo
   await page.getByRole('button', { name: /^L’argent est arrivé/ }).click();
   await expect(main(page)).toContainText('C’est noté');
   await expect(page.getByRole('heading', { name: 'Virements attendus' })).toBeHidden();
+});
+
+test('a sale is made with the keyboard alone; taking a place out keeps the hand where it was', async ({
+  page,
+  house,
+}) => {
+  test.slow();
+  await withPrinter(page);
+  const evening = await eveningOf(house, 'la-baleine-et-la-lune', -1);
+  await signInAs(page, 'desk', `/desk/sale/${evening.id}`);
+  const lines = page.locator('.sale-line');
+  await expect(freeSeat(page).first()).toBeVisible();
+  await tabTo(page, 'svg [role=checkbox]');
+  await page.keyboard.press('Space');
+  await expect(lines).toHaveCount(1);
+  await tabTo(page, '.sale-line__out button');
+  await page.keyboard.press('Enter');
+  await expect(lines).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'La vente' })).toBeFocused();
+  await tabTo(page, 'svg [role=checkbox]');
+  await page.keyboard.press('Space');
+  await expect(lines).toHaveCount(1);
+  await tabTo(page, '.sale-bar .btn-primary');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Vendu' })).toBeVisible();
 });

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { chosenSeats, expectTickets, newGuest } from './support/buying.ts';
+import { tabTo } from './support/keyboard.ts';
 import { eveningOf } from './support/programme.ts';
 import { test } from './support/test.ts';
 
@@ -39,24 +40,3 @@ test('a whole purchase is made with the keyboard alone, from the season to the t
   await page.keyboard.press('Enter');
   await expectTickets(page, 1);
 });
-
-/** Presses Tab until the focus is on a link to this address, a button of this name, or what this selector finds; it must be seen there. */
-async function tabTo(page: Page, target: string): Promise<void> {
-  for (let stops = 0; stops < 120; stops += 1) {
-    await page.keyboard.press('Tab');
-    const seen = await page.evaluate((wanted) => {
-      const focused = document.activeElement;
-      if (!focused) return false;
-      const found = wanted.startsWith('/')
-        ? focused.getAttribute('href') === wanted
-        : /[[\]#.]/.test(wanted)
-          ? focused.matches(wanted)
-          : focused.textContent === wanted;
-      const { outlineStyle, boxShadow } = getComputedStyle(focused);
-      const marked = outlineStyle !== 'none' || boxShadow !== 'none' || focused.namespaceURI?.endsWith('svg');
-      return found && marked;
-    }, target);
-    if (seen) return;
-  }
-  throw new Error(`The Tab key never reaches ${target}, or does not show it.`);
-}

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { newBrowser, signInAs } from './support/desk.ts';
 import type { House } from './support/house.ts';
+import { expectFocusKept, tabTo } from './support/keyboard.ts';
 import { testInOwnTheatre as test } from './support/own-theatre.ts';
 
 const board = (page: Page) => page.getByRole('application', { name: 'Plan de la salle' });
@@ -185,4 +186,63 @@ test('two people draw at once: the second is told who, keeps what was drawn over
   await page.getByRole('button', { name: 'Enregistrer la mienne par-dessus' }).click();
   await expect(said(page)).toHaveText('Le plan est enregistré.');
   await colleague.context().close();
+});
+
+test('a hall is drawn with the keyboard alone: a row, a zone, back and forth, saved and taken out as a file', async ({
+  page,
+  house,
+}) => {
+  test.slow();
+  const press = (key: string) => page.keyboard.press(key);
+  const go = async (target: string, key = 'Enter') => {
+    await tabTo(page, target);
+    await press(key);
+  };
+  await signInAs(page, 'manager', `/admin/plans/new?venue=${await idOf(house, 'venue')}`);
+  await tabTo(page, 'main input[name=name]');
+  await page.keyboard.type('Atelier');
+  await press('Enter');
+  await expect(board(page)).toBeVisible();
+
+  // Enter in a field draws; the focus stays where the next row is typed.
+  await tabTo(page, 'input[name=seats]');
+  await page.keyboard.type('6');
+  await press('Enter');
+  await expect(said(page)).toHaveText('6 places ajoutées');
+  await expectFocusKept(page);
+
+  // What is applied makes its form anew: the focus goes to the head of the panel.
+  await go('Zones de prix');
+  await tabTo(page, 'input[name=name-new_fr]');
+  await page.keyboard.type('Balcon');
+  await press('Enter');
+  await expect(said(page)).toHaveText('Zones changées');
+  await expectFocusKept(page);
+
+  await go('Rangs');
+  await go('.plan-rows__row');
+  await expect(page.getByText('6 places choisies')).toBeVisible();
+  await tabTo(page, '[role=application]');
+  await press('2');
+  await expect(said(page)).toHaveText('6 places changent de zone');
+  await go('Retirer');
+  await expect(said(page)).toHaveText('6 places retirées');
+  await expectFocusKept(page);
+  await press('Control+z');
+  await expect(said(page)).toHaveText('Annulé : 6 places retirées');
+  await expect(total(page)).toContainText('6 places');
+
+  await go('Enregistrer');
+  await expect(said(page)).toHaveText('Le plan est enregistré.');
+  await expectFocusKept(page);
+  const seats = await house.sql<{ zone: string }[]>`
+    select price_zones.name ->> 'fr' as zone from seats join seating_plans on seating_plans.id = seats.seating_plan_id
+      join price_zones on price_zones.id = zone_id where seating_plans.name = 'Atelier'`;
+  expect(seats.map(({ zone }) => zone)).toEqual(Array(6).fill('Balcon'));
+  await go('Importer, exporter');
+  await tabTo(page, 'a[href$="/plan.csv"]');
+  const download = page.waitForEvent('download');
+  await press('Enter');
+  const file = await readFile(await (await download).path(), 'utf8');
+  expect(file.trim().split('\r\n')).toHaveLength(7);
 });

@@ -8,6 +8,7 @@ import { RowList } from '~/seating/components/row-list';
 import { type View, ViewSwitch } from '~/seating/components/view-switch';
 import { ZonePatterns } from '~/seating/components/zone-patterns';
 import { type Hall, indexSeats } from '~/seating/hall';
+import { useKeptFocus } from '~/seating/hooks/use-kept-focus';
 import { useLivePage } from '~/seating/hooks/use-live-page';
 import type { PerformancePage } from '~/seating/performance-page';
 import { zonePrice } from '~/seating/prices';
@@ -40,6 +41,9 @@ interface Props {
   startView: View;
 }
 
+// A line that is taken out takes its button along: the focus goes to the title of the sale.
+const HEADS = [['.sale-parts', '#sale-title']] as const;
+
 /** One evening at the counter: the hall, the sale beside it, and the money at the bottom of the screen. */
 export function CounterSale(props: Props) {
   const { hall, typed, found } = props;
@@ -47,6 +51,7 @@ export function CounterSale(props: Props) {
   const page = useLivePage(props.page);
   const live = useSale(props.sale, page.id, props.problem);
   const shared = { live, types: page.priceTypes, performanceId: page.id };
+  const focused = useKeptFocus<HTMLDivElement>(HEADS);
   const open = page.sales === 'open' && live.sale.status !== 'linked';
   return (
     <div className="choose sale">
@@ -60,9 +65,11 @@ export function CounterSale(props: Props) {
         )}
       </Stage>
       <Page>
-        <div className="sale-parts">
+        <div className="sale-parts" ref={focused}>
           <section className="sale-part" aria-labelledby="sale-title">
-            <h2 id="sale-title">{t('counter.sale.title')}</h2>
+            <h2 id="sale-title" tabIndex={-1}>
+              {t('counter.sale.title')}
+            </h2>
             {live.sale.status === 'linked' ? <p className="soft">{t('counter.sale.linked')}</p> : null}
             <SaleLines {...shared} numbered={hall !== null} />
             {live.count > 0 ? <CustomerField {...{ live, typed, found }} /> : null}

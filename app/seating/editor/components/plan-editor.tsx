@@ -4,10 +4,10 @@ import { useTranslator } from '~/platform/i18n/provider';
 import { Alert } from '~/ui/alert';
 import { Button } from '~/ui/button';
 import { useHydrated } from '../../hooks/use-hydrated';
+import { useKeptFocus } from '../../hooks/use-kept-focus';
 import { useBoardKeys } from '../hooks/use-board-keys';
 import type { Tool } from '../hooks/use-board-pointer';
 import { useKeptDraft } from '../hooks/use-kept-draft';
-import { useKeptFocus } from '../hooks/use-kept-focus';
 import { type PlanEditor, usePlanEditor } from '../hooks/use-plan-editor';
 import { useSaving, useUnsavedGuard } from '../hooks/use-saving';
 import type { PlanDate } from '../model/bare-zones';
@@ -37,6 +37,13 @@ interface Props {
   refused: EditorProblem | null;
 }
 
+// Where the focus goes from a control that is gone: the head of its row, of its panel, or the board.
+const HEADS = [
+  ['.plan-rows > li', '.plan-rows__row'],
+  ['.plan-panel', 'summary'],
+  ['.plan-editor', '[role=application]'],
+] as const;
+
 /** The editor of one seating plan: the board, its list of rows, and forms for everything. */
 export function PlanEditorPage({ id, opened, openedAt, dates, refused }: Props) {
   const t = useTranslator();
@@ -52,12 +59,12 @@ export function PlanEditorPage({ id, opened, openedAt, dates, refused }: Props) 
   const { save, saving, problem } = useSaving(id, editor, t('plan-editor.did.saved'));
   const blocker = useUnsavedGuard(editor.dirty);
   const keys = useBoardKeys(editor, setTool, t);
-  const keepFocus = useKeptFocus();
+  const focused = useKeptFocus<HTMLDivElement>(HEADS);
   const openTheirs = useOpenTheirs(opened, openedAt, editor, t('plan-editor.did.theirs'));
   const shown = problem ?? refused;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: undo and redo work wherever the focus is inside the editor.
-    <div className="plan-editor" onKeyDown={keys.onKeyDown} onFocus={keepFocus}>
+    <div className="plan-editor" onKeyDown={keys.onKeyDown} ref={focused}>
       {shown ? (
         <SaveRefusal
           problem={shown}

@@ -11,6 +11,7 @@ export type OrderStateKind =
   | 'failed'
   | 'expired'
   | 'link_over'
+  | 'evening_cancelled'
   | 'refunded'
   | 'cancelled';
 
@@ -64,10 +65,15 @@ export function returnedOf(payments: Facts['payments']): number {
     .reduce((sum, refund) => sum + refund.amount_cents, 0);
 }
 
-function kindOf({ order, payments, events }: Facts, returned: number): OrderStateKind {
+function kindOf({ order, payments, events, lines }: Facts, returned: number): OrderStateKind {
   const payment = payments[0];
   if (order.status === 'paid') return 'paid';
-  if (order.status === 'cancelled') return returned > 0 || order.paid_at !== null ? 'refunded' : 'cancelled';
+  if (order.status === 'cancelled') {
+    if (returned > 0 || order.paid_at !== null) return 'refunded';
+    // A link that was mailed, for an evening that does not take place any more.
+    const emptied = lines.length === 0 && events.some(({ kind }) => kind === 'performance_cancelled');
+    return emptied ? 'evening_cancelled' : 'cancelled';
+  }
   if (payment?.status === 'capturing') return 'checking';
   if (payment?.status === 'pending') return 'pending';
   if (payments.some(({ status }) => ['refund_due', 'refunded', 'reversed'].includes(status))) return 'money_returned';

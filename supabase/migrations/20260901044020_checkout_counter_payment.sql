@@ -115,6 +115,16 @@ begin
 end $$;
 comment on function private.link_deadline is 'Until when a mailed link can be paid (UTC): as long as asked, and not past the beginning of the performance.';
 
+create function private.has_link(sale public.orders) returns boolean
+  language sql stable set search_path = ''
+as $$ select sale.channel = 'counter' and sale.status = 'paying' and sale.expires_at > now() $$;
+comment on function private.has_link is 'True while somebody holds a mailed link with which this order of the counter can be paid.';
+
+create function private.transfer_awaited(of_order uuid) returns boolean
+  language sql stable set search_path = ''
+as $$ select exists (select from public.payments where order_id = of_order and needs_person = 'transfer_awaited') $$;
+comment on function private.transfer_awaited is 'True while nobody of the house has seen the transfer that pays this order.';
+
 create function private.mail_link(sale public.orders, minutes int) returns timestamptz
   language plpgsql set search_path = ''
 as $$

@@ -87,9 +87,38 @@ begin
     from public.orders
    where orders.status = 'paid' and exists (
      select from public.order_items as item where item.order_id = orders.id and item.performance_id = performance and item.refunded_at is null);
+  perform private.move_links(performance, starts_at, facts);
 end $$;
 comment on function private.tell_moved is
-  'A line in the trail of every order and cart that holds places, and a mail to those who paid. The bell rings by the trigger of performances.';
+  'A line in the trail of every order and cart that holds places, and a mail to those who paid or can pay by a mailed link. The bell rings by the trigger of performances.';
+
+create function private.move_links(performance uuid, starts_at timestamptz, facts jsonb) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  sale public.orders;
+  deadline timestamptz;
+begin
+  for sale in
+    select orders.* from public.orders where channel = 'counter' and status = 'paying' and exists (
+      select from public.order_items as item where item.order_id = orders.id and item.performance_id = performance)
+     order by orders.id for no key update
+  loop
+    continue when not private.has_link(sale);
+    -- As private.link_deadline has it: not past the beginning, but nobody has less than a quarter of an hour.
+    deadline := least(sale.expires_at, greatest(starts_at, now() + interval '15 minutes'));
+    -- A claim that PayPal is charging has no deadline of its own.
+    if deadline < sale.expires_at and not private.payment_in_progress(sale.id) then
+      perform private.lock_places_of(sale.id);
+      update public.orders set expires_at = deadline where id = sale.id;
+      update public.places set held_until = deadline where order_item_id = any (private.items_of(array[sale.id])) and places.status = 'held';
+    end if;
+    perform private.enqueue_order_mail('performance_moved', sale.id, format('%s:%s', performance, pg_catalog.pg_current_xact_id()),
+      facts || jsonb_build_object('unpaid', true, 'expires_at', deadline));
+  end loop;
+end $$;
+comment on function private.move_links is
+  'Whoever was mailed a link to pay is told of the new date; the link ends when the performance begins, as it does when it is mailed.';
 
 create function private.order_of_holder(order_id uuid, or_permission public.permission default null) returns public.orders
   language plpgsql set search_path = ''

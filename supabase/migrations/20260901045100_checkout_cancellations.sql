@@ -120,10 +120,38 @@ begin
     perform private.free_places(leaving);
     delete from public.order_items where order_items.id = any (leaving);
     perform private.count_order(cart.id);
-    if cart.status = 'paying' then perform private.back_to_cart(cart.id, 'the performance was cancelled'); end if;
+    if private.has_link(cart) then
+      perform private.end_link(cart.id, performance);
+    elsif cart.status = 'paying' then
+      perform private.back_to_cart(cart.id, 'the performance was cancelled');
+    end if;
   end loop;
 end $$;
-comment on function private.empty_carts_of is 'Takes the places of a cancelled performance out of every cart; other evenings in it stay, and its trail says why.';
+comment on function private.empty_carts_of is
+  'Takes the places of a cancelled performance out of every cart; other evenings in it stay, its trail says why, and whoever was mailed a link to pay is told.';
+
+create function private.end_link(of_order uuid, performance uuid) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  left_cents int := (select total_cents from public.orders where id = of_order);
+begin
+  if not exists (select from public.order_items where order_id = of_order) then
+    perform private.close_payments(of_order, 'the performance was cancelled');
+    update public.orders set status = 'cancelled', cancelled_at = now() where id = of_order;
+    perform private.add_office_event(of_order, 'order_cancelled', '{}', '{"reason": "performance cancelled"}');
+  elsif left_cents > 0 then
+    -- The link pays what is left; a page at PayPal would still ask for everything.
+    perform private.close_payments(of_order, 'the performance was cancelled');
+  else
+    perform private.back_to_cart(of_order, 'the performance was cancelled');
+  end if;
+  perform private.enqueue_order_mail('performance_cancelled', of_order, performance::text, private.evening_facts(performance)
+    || jsonb_build_object('performance_id', performance, 'unpaid', true,
+         'reason', (select reason from public.cancellations where performance_id = performance)));
+end $$;
+comment on function private.end_link is
+  'A counter order whose link was mailed has lost a cancelled performance: with nothing left it is cancelled, else the link pays the rest; a letter says that nothing was charged. The order is locked.';
 
 create function private.open_cases(performance uuid default null) returns void
   language plpgsql set search_path = ''
@@ -151,7 +179,9 @@ begin
     select fresh.*, cancellations.reason, cancellations.answer_until from fresh join public.cancellations using (performance_id)
   loop
     facts := private.evening_facts(opened.performance_id) || jsonb_build_object('performance_id', opened.performance_id, 'reason', opened.reason)
-      || case when opened.state = 'offered' then jsonb_build_object('answer_until', opened.answer_until) else '{}' end;
+      || case when opened.state = 'offered' then jsonb_build_object('answer_until', opened.answer_until) else '{}' end
+      -- Nobody sends a transfer for an evening that does not take place.
+      || case when private.transfer_awaited(opened.order_id) then '{"unpaid": true}' else '{}' end::jsonb;
     perform private.add_order_event(opened.order_id, 'compensation_offered', facts, private.actor());
     perform private.enqueue_order_mail('performance_cancelled', opened.order_id, opened.performance_id::text, facts);
   end loop;

@@ -100,7 +100,8 @@ begin
     perform private.exchange_case(one, items);
   elsif items <> '{}' then
     -- Nobody must read that cash went back which nobody handed over: a person does, and says so.
-    if (one).choice = 'refund' and by_hand is null and paid_through not in ('paypal', 'free', 'credit') then
+    -- Nor does a transfer that nobody has seen become a credit by itself.
+    if by_hand is null and (private.transfer_awaited((one).order_id) or (one).choice = 'refund' and paid_through not in ('paypal', 'free', 'credit')) then
       perform private.refuse(409, 'refund_at_counter', 'What was paid at the counter is given back at the counter');
     end if;
     select * into refund from private.refund_items((one).order_id, items, 'performance cancelled',

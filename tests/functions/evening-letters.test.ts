@@ -74,6 +74,34 @@ test('a cancelled evening asks while there is something to choose, else says tha
   expect(plain.text).not.toContain('until');
 });
 
+test('a date that nobody paid is moved: the places are kept, and until when the link pays them', () => {
+  const { text, url } = read('performance_moved', { ...facts, unpaid: true, expires_at: '2027-05-10T18:30:00Z' });
+  expect(text).toMatch(/lundi 10 mai 2027.*lien de paiement.*10 mai 2027/);
+  expect(text).not.toContain('billets restent');
+  expect(url).toBe('https://tickets.parterre.example/orders/K7M2Q9XA?key=KEY');
+});
+
+test('a cancelled date that nobody paid: nothing was charged, nothing to pay, and what to do with a transfer', () => {
+  for (const [language, words] of [
+    ['fr', /pas été débité.*rien à payer.*virement, répondez/],
+    ['es', /No le hemos cobrado nada.*transferencia, responda/],
+    ['en', /not been charged.*nothing to pay.*transfer, answer/],
+  ] as const) {
+    const { text, url } = read('performance_cancelled', { ...facts, unpaid: true }, language);
+    expect(text).toMatch(words);
+    expect(text).not.toMatch(/PayPal/);
+    expect(url).toBe('https://tickets.parterre.example/orders/K7M2Q9XA?key=KEY');
+  }
+});
+
+test('who is asked to choose before a transfer was seen is told not to send it; who has paid reads nothing of it', () => {
+  const asked = { ...facts, answer_until: '2027-05-01T10:00:00Z' };
+  const waiting = read('performance_cancelled', { ...asked, unpaid: true }, 'en');
+  expect(waiting.text).toContain('Your transfer has not reached us yet');
+  expect(waiting.url).toContain('/choice?');
+  expect(read('performance_cancelled', asked, 'en').text).not.toContain('transfer');
+});
+
 test('a credit: its code, its amount and a way to the season', () => {
   const { text, url } = read('credit_given', { credit: '7K2M-9QXA-0000-ZZZZ', amount_cents: 3000 }, 'es');
   expect(text).toContain('7K2M-9QXA-0000-ZZZZ');

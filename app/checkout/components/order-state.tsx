@@ -19,6 +19,7 @@ const TONES: Record<OrderState['kind'], 'success' | 'info' | 'warning' | 'danger
   failed: 'warning',
   expired: 'warning',
   link_over: 'warning',
+  evening_cancelled: 'info',
   refunded: 'info',
   cancelled: 'info',
 };

@@ -28,6 +28,13 @@ describe('what a buyer is told of an order', () => {
     expect(state('expired').kind).toBe('expired');
   });
 
+  it('is “nothing to pay” when the date of a mailed link is cancelled, and plainly cancelled when the counter gave it up', () => {
+    const events = [event('order_cancelled'), event('performance_cancelled')];
+    expect(state('cancelled', { events }, null, null).kind).toBe('evening_cancelled');
+    expect(state('cancelled', { events, lines: [{ performanceId: 'other' }] }, null, null).kind).toBe('cancelled');
+    expect(state('cancelled', { events: [event('order_cancelled')] }, null, null).kind).toBe('cancelled');
+  });
+
   it('is “paid” once there are tickets', () => {
     expect(state('paid', { payments: [payment('captured')] }).kind).toBe('paid');
   });

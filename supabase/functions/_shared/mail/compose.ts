@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { House } from '../house.ts';
 import { formatCents, formatMoment, formatTime, type Language, localize, nameSeat, toLanguage } from '../language.ts';
 import type { OrderSummary, SummaryPerformance } from '../order-summary.ts';
-import { EVENING_WORDS, type EveningMailKind } from './evening-words.ts';
+import { EVENING_WORDS, type EveningMailKind, TRANSFER_WORDS } from './evening-words.ts';
 import type { Letter, LetterLink, LetterPerformance } from './letter.ts';
 import { moneyLines } from './money-lines.ts';
 import { ORDER_WORDS, type OrderMailKind } from './order-words.ts';
@@ -67,7 +67,7 @@ export function composeLetter(kind: string, matter: LetterMatter): Letter | unde
       ...words.paragraphs.map((sentence) => fill(sentence, values)),
       ...(values.exchanged ? [fill(common.exchanged, values)] : []),
     ],
-    action: { label: fill(words.action, values), url: actionUrl(kind, matter.link) },
+    action: { label: fill(words.action, values), url: actionUrl(kind, matter) },
     moreLinks: kind === 'order_paid' || kind === 'order_changed' ? ticketLinks(matter.link, language) : [],
     performances: placesLeft(kind, matter.order.performances).map((performance) => {
       const described = describe(performance, language);
@@ -99,13 +99,21 @@ function isKind(kind: string): kind is Kind {
 }
 
 function wordsOf(kind: Kind, language: Language, { facts: given }: LetterMatter): MailWords {
-  // With nothing to choose, the letter says that the money comes back by itself.
-  const plainly = kind === 'performance_cancelled' && !given.answer_until;
-  return wordsIn(language)[plainly ? 'performance_cancelled_plainly' : kind];
+  const words = wordsIn(language);
+  if (kind === 'performance_moved') return words[given.unpaid ? 'performance_moved_unpaid' : kind];
+  if (kind !== 'performance_cancelled') return words[kind];
+  if (given.answer_until) {
+    return given.unpaid
+      ? { ...words[kind], paragraphs: [...words[kind].paragraphs, TRANSFER_WORDS[language]] }
+      : words[kind];
+  }
+  // With nothing to choose, the letter says that the money comes back by itself, or that there is none to pay.
+  return words[given.unpaid ? 'performance_cancelled_unpaid' : 'performance_cancelled_plainly'];
 }
 
-function actionUrl(kind: Kind, link: OrderLink): string {
+function actionUrl(kind: Kind, { link, facts: given }: LetterMatter): string {
   if (kind === 'seats_gone' || kind === 'credit_given') return link.appUrl;
+  if (given.unpaid && !given.answer_until) return orderUrl(link);
   const asks = kind === 'performance_moved' || kind === 'performance_cancelled' || kind === 'choice_reminder';
   return orderUrl(link, asks ? '/choice' : '');
 }

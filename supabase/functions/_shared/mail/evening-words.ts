@@ -1,11 +1,13 @@
 import type { Language } from '../language.ts';
 import type { MailWords } from './words.ts';
 
-/** The mails about an evening that is moved or cancelled, and what follows; each name but the `plainly` one is a kind of the outbox. */
+/** The mails about an evening that is moved or cancelled, and what follows; each name but `plainly` and `unpaid` is a kind of the outbox. */
 export type EveningMailKind =
   | 'performance_moved'
+  | 'performance_moved_unpaid'
   | 'performance_cancelled'
   | 'performance_cancelled_plainly'
+  | 'performance_cancelled_unpaid'
   | 'choice_reminder'
   | 'credit_given';
 
@@ -21,6 +23,16 @@ export const EVENING_WORDS: Record<Language, Record<EveningMailKind, MailWords>>
         'Si cette date ne vous convient pas, vous pouvez rendre vos places et être remboursé.',
       ],
       action: 'Garder ou rendre mes places',
+    },
+    performance_moved_unpaid: {
+      subject: 'Nouvelle date pour {title} : commande {code}',
+      heading: 'Votre représentation change de date',
+      paragraphs: [
+        '{title}, prévu le {was}, se jouera le {when}. La raison : {reason}',
+        'Vos places sont gardées pour la nouvelle date. Votre lien de paiement reste valable jusqu’au {until}.',
+        'Si cette date ne vous convient pas, ne payez pas : vos places redeviendront libres d’elles-mêmes.',
+      ],
+      action: 'Voir la commande',
     },
     performance_cancelled: {
       subject: 'Représentation annulée, à vous de choisir : commande {code}',
@@ -39,6 +51,17 @@ export const EVENING_WORDS: Record<Language, Record<EveningMailKind, MailWords>>
         '{title}, prévu le {when}, n’aura pas lieu. La raison : {reason}',
         'Nous en sommes désolés. Nous vous rendons ce que vous avez payé ; payé par PayPal, l’argent revient de lui-même.',
         'Si vous avez payé au guichet, passez-y avec vos billets ou écrivez-nous.',
+      ],
+      action: 'Voir la commande',
+    },
+    performance_cancelled_unpaid: {
+      subject: 'Représentation annulée, vous n’avez rien à payer : commande {code}',
+      heading: 'Votre représentation est annulée',
+      paragraphs: [
+        '{title}, prévu le {when}, n’aura pas lieu. La raison : {reason}',
+        'Nous en sommes désolés. Vous n’avez pas été débité, et vous n’avez rien à payer pour cette date.',
+        'Si vous nous avez déjà envoyé un virement, répondez à cette lettre : nous vous le rendrons.',
+        'Les autres dates de cette commande, s’il y en a, restent comme elles sont.',
       ],
       action: 'Voir la commande',
     },
@@ -73,6 +96,16 @@ export const EVENING_WORDS: Record<Language, Record<EveningMailKind, MailWords>>
       ],
       action: 'Conservar o devolver mis butacas',
     },
+    performance_moved_unpaid: {
+      subject: 'Nueva fecha para {title}: pedido {code}',
+      heading: 'Su función cambia de fecha',
+      paragraphs: [
+        '{title}, prevista para el {was}, será el {when}. El motivo: {reason}',
+        'Guardamos sus butacas para la nueva fecha. Su enlace de pago sigue valiendo hasta el {until}.',
+        'Si esa fecha no le conviene, no pague: sus butacas quedarán libres por sí solas.',
+      ],
+      action: 'Ver el pedido',
+    },
     performance_cancelled: {
       subject: 'Función cancelada, usted elige: pedido {code}',
       heading: 'Su función se ha cancelado',
@@ -90,6 +123,17 @@ export const EVENING_WORDS: Record<Language, Record<EveningMailKind, MailWords>>
         '{title}, prevista para el {when}, no tendrá lugar. El motivo: {reason}',
         'Lo sentimos. Le devolvemos lo que pagó; lo pagado con PayPal vuelve por sí solo.',
         'Si pagó en la taquilla, venga con sus entradas o escríbanos.',
+      ],
+      action: 'Ver el pedido',
+    },
+    performance_cancelled_unpaid: {
+      subject: 'Función cancelada, no tiene nada que pagar: pedido {code}',
+      heading: 'Su función se ha cancelado',
+      paragraphs: [
+        '{title}, prevista para el {when}, no tendrá lugar. El motivo: {reason}',
+        'Lo sentimos. No le hemos cobrado nada, y no tiene que pagar nada por esta fecha.',
+        'Si ya nos ha enviado una transferencia, responda a esta carta: se la devolveremos.',
+        'Las otras fechas de este pedido, si las hay, quedan como están.',
       ],
       action: 'Ver el pedido',
     },
@@ -124,6 +168,16 @@ export const EVENING_WORDS: Record<Language, Record<EveningMailKind, MailWords>>
       ],
       action: 'Keep or return my seats',
     },
+    performance_moved_unpaid: {
+      subject: 'A new date for {title}: order {code}',
+      heading: 'Your performance has a new date',
+      paragraphs: [
+        '{title}, announced for {was}, will be on {when}. The reason: {reason}',
+        'Your seats are kept for the new date. Your payment link is good until {until}.',
+        'If that date does not suit you, do not pay: your seats become free again by themselves.',
+      ],
+      action: 'See the order',
+    },
     performance_cancelled: {
       subject: 'Performance cancelled, the choice is yours: order {code}',
       heading: 'Your performance is cancelled',
@@ -141,6 +195,17 @@ export const EVENING_WORDS: Record<Language, Record<EveningMailKind, MailWords>>
         '{title}, announced for {when}, will not take place. The reason: {reason}',
         'We are sorry. We give back what you paid; what was paid with PayPal returns by itself.',
         'If you paid at the counter, come by with your tickets or write to us.',
+      ],
+      action: 'See the order',
+    },
+    performance_cancelled_unpaid: {
+      subject: 'Performance cancelled, nothing to pay: order {code}',
+      heading: 'Your performance is cancelled',
+      paragraphs: [
+        '{title}, announced for {when}, will not take place. The reason: {reason}',
+        'We are sorry. You have not been charged, and there is nothing to pay for this date.',
+        'If you have already sent us a transfer, answer this letter: we will give it back.',
+        'The other dates of this order, if there are any, stay as they are.',
       ],
       action: 'See the order',
     },
@@ -164,4 +229,11 @@ export const EVENING_WORDS: Record<Language, Record<EveningMailKind, MailWords>>
       action: 'Choose a performance',
     },
   },
+};
+
+/** What a letter that asks adds while nobody has seen the reader's transfer. */
+export const TRANSFER_WORDS: Record<Language, string> = {
+  fr: 'Votre virement ne nous est pas encore parvenu. S’il n’est pas parti, ne payez pas ces places, sauf si vous choisissez une autre date ; s’il est parti, répondez à cette lettre.',
+  es: 'Su transferencia todavía no nos ha llegado. Si no la ha enviado, no pague estas butacas, salvo si elige otra fecha; si ya la ha enviado, responda a esta carta.',
+  en: 'Your transfer has not reached us yet. If you have not sent it, do not pay for these seats unless you choose another date; if you have, answer this letter.',
 };

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import { service } from '../../support/supabase-clients.ts';
 import type { House } from './house.ts';
-
-const PASSWORD = 'parterre-demo';
+import { enter, PASSWORD } from './sign-in.ts';
 
 /** A person with an account of their own, so that no other test meets them. */
 export type Person = { id: string; email: string };
@@ -25,9 +24,5 @@ export async function newPerson(house: House, name: string, role?: string): Prom
 
 /** Signs in and arrives at the account. */
 export async function signInAs(page: Page, { email }: Person): Promise<void> {
-  await page.goto('/sign-in');
-  await page.getByLabel('Votre e-mail').fill(email);
-  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
-  await page.getByRole('main').getByRole('button', { name: 'Se connecter', exact: true }).click();
-  await page.waitForURL('**/account');
+  await enter(page, email, '/account');
 }

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import type { House } from './house.ts';
+import { enter } from './sign-in.ts';
 
 /** A browser of its own at the theatre; the desk's speaks French whatever else is open. */
 export async function newBrowser(browser: Browser, house: House, javaScriptEnabled = true): Promise<Page> {
@@ -9,11 +10,7 @@ export async function newBrowser(browser: Browser, house: House, javaScriptEnabl
 
 /** Someone of the cast (`desk`, `support`, …) signs in and arrives at a page. */
 export async function signInAs(page: Page, who: string, next = '/desk'): Promise<void> {
-  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-  await page.getByLabel('Votre e-mail').fill(`${who}@parterre.example`);
-  await page.getByLabel('Mot de passe', { exact: true }).fill('parterre-demo');
-  await page.getByRole('main').getByRole('button', { name: 'Se connecter', exact: true }).click();
-  await page.waitForURL((url) => url.pathname + url.search === next);
+  await enter(page, `${who}@parterre.example`, next);
 }
 
 /** A visitor opens the page of messages and writes. */

@@ -44,11 +44,26 @@ export function readRevenueView(query: URLSearchParams, today: string): RevenueV
     const days = { since: query.get('from') ?? '', until: query.get('to') ?? '' };
     const refused = !isUsable(days);
     const used = refused ? namedDays('season', today) : days;
-    return { period: refused ? 'season' : 'custom', ...used, show, byDay: isShort(used), refused, typed: days };
+    return {
+      period: refused ? 'season' : 'custom',
+      ...used,
+      show,
+      byDay: isShort(used),
+      refused,
+      typed: typedOf(days),
+    };
   }
   const period = NAMED_PERIODS.find((name) => name === asked) ?? 'season';
   const days = namedDays(period, today);
   return { period, ...days, show, byDay: isShort(days), refused: false, typed: days };
+}
+
+// A field for a day shows no 30th of February, and the browser complains of being given one.
+const typedOf = ({ since, until }: Days): Days => ({ since: shownDay(since), until: shownDay(until) });
+
+function shownDay(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isFinite(time) && dayOf(time) === text ? text : '';
 }
 
 /** The query of an address that shows the same, for links and files. */

@@ -32,6 +32,10 @@ describe('the period of the revenue page', () => {
   test('keeps in its fields the days that could not be used', () => {
     const days = { since: '2026-02-02', until: '2026-02-01' };
     expect(view('period=custom&from=2026-02-02&to=2026-02-01').typed).toEqual(days);
+    expect(view('period=custom&from=2026-02-30&to=soon').typed, 'no field shows such days').toEqual({
+      since: '',
+      until: '',
+    });
     expect(view('').typed).toEqual({ since: '2026-09-01', until: '2027-08-31' });
   });
 

@@ -23,10 +23,12 @@ async function drawTwoRows(page: Page): Promise<void> {
   await main(page).getByRole('link', { name: 'Dessiner un plan' }).click();
   await page.getByLabel('Nom du plan').fill('Gradin');
   await page.getByRole('button', { name: 'Créer et dessiner' }).click();
+  const saveButton = page.getByRole('button', { name: 'Enregistrer', exact: true });
+  // Before the scripts are there the same button draws and saves at once.
+  await expect(saveButton).toBeVisible();
   await page.getByLabel('Rangs', { exact: true }).fill('2');
   await page.getByLabel('Places par rang').fill('6');
   await page.getByRole('button', { name: 'Dessiner' }).click();
-  const saveButton = page.getByRole('button', { name: 'Enregistrer', exact: true });
   await saveButton.click();
   await expect(main(page).getByRole('status')).toHaveText('Le plan est enregistré.');
 }

@@ -25,8 +25,10 @@ test('a plan that could not be saved is still there, and is saved the next time'
   await signInAs(page, 'manager', `/admin/plans/new?venue=${hall?.id}`);
   await page.getByLabel('Nom du plan').fill('Panne');
   await page.getByRole('button', { name: 'Créer et dessiner' }).click();
-  await page.getByRole('button', { name: 'Dessiner', exact: true }).click();
   const save = page.getByRole('button', { name: 'Enregistrer', exact: true });
+  // Before the scripts are there the same button draws and saves at once.
+  await expect(save).toBeVisible();
+  await page.getByRole('button', { name: 'Dessiner', exact: true }).click();
   await expect(save).toBeEnabled();
   await page.route(/\/admin\/plans\//, (route) =>
     route.request().method() === 'POST' ? route.abort() : route.continue(),

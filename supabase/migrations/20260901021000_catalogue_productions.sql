@@ -29,7 +29,7 @@ alter table public.productions
   add constraint productions_credits_shape_check check (private.are_credits(credits));
 
 create function private.free_slug(of_table text, of_column text, words text, own uuid) returns text
-  language plpgsql stable set search_path = ''
+  language plpgsql volatile set search_path = ''
 as $$
 declare
   base text := trim(both '-' from left(trim(both '-' from regexp_replace(private.fold(coalesce(words, '')), '[^a-z0-9]+', '-', 'g')), 60));
@@ -37,6 +37,8 @@ declare
   taken boolean;
 begin
   if base = '' then base := replace(rtrim(of_table, 's'), '_', '-'); end if;
+  -- Two people who give the same name at once: the second waits until the first is written, and takes the next number.
+  perform pg_advisory_xact_lock(hashtextextended('slug:' || of_table, 0));
   for attempt in 1 .. 10000 loop
     candidate := base || case when attempt > 1 then '-' || attempt else '' end;
     execute format('select exists (select from public.%I where %I = $1 and id <> $2)', of_table, of_column) into taken using candidate, own;
@@ -44,7 +46,7 @@ begin
   end loop;
   return candidate;
 end $$;
-comment on function private.free_slug is 'What stands in an address for these words: small letters, digits, dashes; with a number behind it where another row has it already.';
+comment on function private.free_slug is 'What stands in an address for these words: small letters, digits, dashes; with a number behind it where another row has it already, also one that is being written.';
 
 create function private.broken_field(of_table text, broken_column text, broken_rule text) returns text
   language sql immutable set search_path = ''

@@ -48,6 +48,14 @@ const KINDS = [
 ] as const;
 
 describe.each(KINDS)('$what', ({ saver, table, fields, archive, remove }) => {
+  it('may be made twice at once under one name: each is there, and the machines tell them apart', async () => {
+    const made = await Promise.all(Array.from({ length: 4 }, () => save('manager', saver, null, fields)));
+    const rows = await Promise.all(made.map((id) => row(table, id)));
+    const words = rows.map((kind) => (table === 'venues' ? kind.slug : kind.code));
+    expect(new Set(words).size).toBe(4);
+    for (const id of made) await as('manager', `${remove}($1)`, [id]);
+  });
+
   it('is made, changed, archived, put back and deleted by owner and manager, and the log says so', async () => {
     for (const role of ['owner', 'manager']) {
       const id = await save(role, saver, null, fields);

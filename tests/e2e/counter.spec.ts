@@ -149,7 +149,8 @@ test('a sale is made with the keyboard alone; taking a place out keeps the hand 
   test.slow();
   await withPrinter(page);
   const evening = await eveningOf(house, 'la-baleine-et-la-lune', -1);
-  await signInAs(page, 'desk', `/desk/sale/${evening.id}`);
+  await signInAs(page, 'desk', '/desk/sale');
+  await page.goto(`/desk/sale/${evening.id}`);
   const lines = page.locator('.sale-line');
   await expect(freeSeat(page).first()).toBeVisible();
   await tabTo(page, 'svg [role=checkbox]');

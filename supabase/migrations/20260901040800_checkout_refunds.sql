@@ -128,17 +128,18 @@ create function private.method_for(payment public.payments, method public.paymen
   language plpgsql set search_path = ''
 as $$
 begin
-  -- Of an order paid in two ways a method is for the money: what came from a credit is a credit again, or it would be a way to cash it.
-  if payment.provider = 'credit' and method <> 'free' and exists (
-      select from public.payments as money where money.order_id = payment.order_id and money.captured_cents > 0 and money.provider <> 'credit') then
+  -- A method is for the money of an order: what came from a credit is a credit again, or it would be a way to cash it.
+  if payment.provider = 'credit' and (method = 'credit' or method <> 'free' and exists (
+      select from public.payments as money where money.order_id = payment.order_id and money.captured_cents > 0 and money.provider <> 'credit')) then
     return 'credit';
   end if;
-  if method = 'free' or (method = 'paypal' and payment.provider <> 'paypal') then
+  -- Where a credit paid all of it there is no money, and nobody is to hand any over.
+  if method = 'free' or payment.provider = 'credit' and method is not null or method = 'paypal' and payment.provider <> 'paypal' then
     perform private.refuse(422, 'invalid_method', 'The money cannot go back like this', jsonb_build_object('method', method));
   end if;
   return coalesce(method, payment.provider);
 end $$;
-comment on function private.method_for is 'How money of this payment goes back: as asked, else the way it came; the part of a credit always as a credit. PT422 invalid_method.';
+comment on function private.method_for is 'How money of this payment goes back: as asked, else the way it came; what a credit paid always as a credit. PT422 invalid_method.';
 
 create function private.refund_payments(order_id uuid, reason text, method public.payment_provider default null) returns setof public.refunds
   language plpgsql set search_path = ''

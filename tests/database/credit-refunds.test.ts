@@ -2,7 +2,8 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { trail } from '../support/buyer.ts';
 import { creditOf } from '../support/cancellations.ts';
 import { itemsOf } from '../support/counter.ts';
-import { halfAndHalf, redeem } from '../support/credits.ts';
+import { givenCredit, halfAndHalf, redeem } from '../support/credits.ts';
+import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
 import { expectInvariants } from '../support/invariants.ts';
 import { newRefundDesk } from '../support/refunds.ts';
@@ -31,6 +32,40 @@ function creditsOf(sale: { orderId: string }) {
   return db.sql<{ code: string; amount_cents: number }[]>`
     select code, amount_cents from credits where order_id = ${sale.orderId} order by created_at`;
 }
+
+describe('giving back an order that a credit paid alone', () => {
+  /** An order of two places at 1500, all of it paid by a credit. */
+  async function paidByCredit() {
+    const credit = await givenCredit(db, manager, ['A1', 'A2']);
+    const order = await newOrder(db, await openHouse(db), ['A1', 'A2']);
+    expect(await redeem(db, order, credit.code)).toBe('paid');
+    return order;
+  }
+
+  test.each(['cash', 'card', 'cheque', 'transfer', 'paypal'])(
+    '%s is refused, or a credit could be cashed',
+    async (way) => {
+      const sale = await paidByCredit();
+      const [first] = await itemsOf(db, sale.orderId);
+      const refused = { code: 'PT422', hint: 'invalid_method', facts: { method: way } };
+      expect(await refusal(desk.giveAllBack(sale, way))).toMatchObject(refused);
+      expect(await refusal(desk.giveBack(sale, [first?.id ?? ''], way))).toMatchObject(refused);
+      expect(await refusal(desk.giveMoney(sale, 500, way))).toMatchObject(refused);
+      expect(await creditsOf(sale)).toEqual([]);
+    },
+  );
+
+  test.each([null, 'credit'])('asked as it was paid or as a credit (%s), it is a credit again', async (way) => {
+    const sale = await paidByCredit();
+    const [first] = await itemsOf(db, sale.orderId);
+    await desk.giveMoney(sale, 500, way);
+    await desk.giveBack(sale, [first?.id ?? ''], way);
+    await desk.giveAllBack(sale, way);
+    const given = (await creditsOf(sale)).map((credit) => credit.amount_cents);
+    expect(given).toHaveLength(3);
+    expect(given.reduce((sum, cents) => sum + cents, 0)).toBe(3000);
+  });
+});
 
 describe('giving back an order paid in two ways', () => {
   test('each part goes the way it came', async () => {

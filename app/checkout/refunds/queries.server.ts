@@ -37,10 +37,7 @@ export async function readRefundDesk(visit: Visit, code: string) {
     paidBy: paid?.provider ?? null,
     places: lines.flatMap((line) => {
       const left = leftOf.get(line.id);
-      if (!left) return [];
-      // Of an order that credits paid alone, a member says how it goes back.
-      const creditCents = paid?.provider === 'credit' ? 0 : left.credit_cents;
-      return [{ id: line.id, leftCents: left.left_cents, creditCents, line }];
+      return left ? [{ id: line.id, leftCents: left.left_cents, creditCents: left.credit_cents, line }] : [];
     }),
     refunds: rowsOf(visit, refunds).map((row) => ({
       id: row.refund_id,

@@ -53,7 +53,11 @@ export function RefundForm({ desk, texts }: Props) {
         {hasMoney ? (
           <>
             <legend>{t('refunds.form.how')}</legend>
-            <MethodChoice paidBy={desk.paidBy} chosen={texts?.method ?? 'as_paid'} />
+            {desk.paidBy === 'credit' ? (
+              <p>{t('refunds.form.all_credit')}</p>
+            ) : (
+              <MethodChoice paidBy={desk.paidBy} chosen={texts?.method ?? 'as_paid'} />
+            )}
           </>
         ) : null}
         <div className="field">

@@ -151,6 +151,13 @@ test('a dearer place is paid in cash and printed; a cheaper one leaves a code, a
   const seats = seatsOn(desk);
   const own = seats.locator('option').filter({ hasText: `Rang ${sold.row}, place ${sold.seat}, ${euros} de plus` });
   await seats.selectOption((await own.getAttribute('value')) ?? '');
+  // A browser counts the letters; what is sent past it is refused, and everything stays as it was.
+  await desk.getByLabel('Pourquoi').evaluate((field: HTMLInputElement) => field.removeAttribute('maxlength'));
+  await desk.getByLabel('Pourquoi').fill('x'.repeat(501));
+  await desk.getByRole('button', { name: 'Donner cette place' }).click();
+  await expect(desk.getByRole('alert')).toContainText('500 signes au plus');
+  await expect(desk.getByLabel('Pourquoi')).toHaveValue('x'.repeat(501));
+  await expect(seats.locator('option:checked')).toHaveText(`Rang ${sold.row}, place ${sold.seat}, ${euros} de plus`);
   await desk.getByLabel('Pourquoi').fill('Sans justificatif');
   await desk.getByRole('button', { name: 'Donner cette place' }).click();
   await expect(desk.getByRole('heading', { name: `À encaisser : ${euros}` })).toBeVisible();

@@ -11,7 +11,8 @@ const choice = {
   price: id,
   /** Empty where places are not numbered. */
   seat: v.optional(v.union([v.literal(''), id]), ''),
-  reason: oneLine(500),
+  /** As typed; `reasonProblem` says what is wrong with it. */
+  reason: v.pipe(v.string(), v.trim()),
 };
 
 /** What the page of an exchange can be asked: to look, or, with the difference that was looked at (cents), to do it. */
@@ -27,6 +28,12 @@ export const exchangeWishSchema = v.variant('intent', [
 ]);
 export type ExchangeWish = v.InferOutput<typeof exchangeWishSchema>;
 export type ConfirmedExchange = Extract<ExchangeWish, { intent: 'confirm' }>;
+
+/** What is wrong with the reason: it is missing, or is not one line of at most 500 letters; null when it is fine. */
+export function reasonProblem({ reason }: Pick<ExchangeWish, 'reason'>): 'missing' | 'long' | null {
+  if (reason === '') return 'missing';
+  return v.is(oneLine(500), reason) ? null : 'long';
+}
 
 /** What the chosen place comes to by what the page knows; null when it is not there to choose. */
 export function offerOf(page: Pick<ExchangePage, 'rows' | 'general'>, seat: string): Offer | null {

@@ -7,7 +7,7 @@ import { ExchangeForm } from '~/checkout/exchange/components/exchange-form';
 import { ExchangeReview } from '~/checkout/exchange/components/exchange-review';
 import { readExchangePage } from '~/checkout/exchange/page.server';
 import { type ExchangeReviewed, reviewOf } from '~/checkout/exchange/review.server';
-import { type ExchangeWish, exchangeWishSchema, offerOf } from '~/checkout/exchange/wish';
+import { type ExchangeWish, exchangeWishSchema, offerOf, reasonProblem } from '~/checkout/exchange/wish';
 import { readOfficeOrder } from '~/checkout/office/queries.server';
 import { type BackendError, problemOf, sentenceOf } from '~/platform/errors';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
@@ -37,11 +37,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
 interface Answer {
   sentence: string | null;
   typed: { seat: string; reason: string } | null;
+  wrongReason: boolean;
   review: ExchangeReviewed | null;
 }
 
 const answer = (said: Partial<Answer>, status = 200) =>
-  data<Answer>({ sentence: null, typed: null, review: null, ...said }, { status });
+  data<Answer>({ sentence: null, typed: null, wrongReason: false, review: null, ...said }, { status });
 
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const may = await requirePermission(context, request, 'change_orders');
@@ -50,6 +51,11 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const read = v.safeParse(exchangeWishSchema, Object.fromEntries(await request.formData()));
   if (!read.success) return answer({ sentence: t('errors.invalid_request') }, 422);
   const wish = read.output;
+  const wrong = reasonProblem(wish);
+  if (wrong) {
+    const sentence = t(wrong === 'long' ? 'orders-office.exchange.reason_long' : 'errors.reason_missing');
+    return answer({ typed: wish, wrongReason: true, sentence }, 422);
+  }
   if (wish.intent === 'confirm') return confirm(context, order.code, wish);
   const asked = { place: wish.item, date: wish.date, price: wish.price };
   const page = await readExchangePage(context, order, may, asked);
@@ -100,11 +106,11 @@ export default function OrderExchange() {
             {page.anyPrice && page.backCents !== line.amountCents ? (
               <>
                 {' · '}
-                {t('orders-office.exchange.back')} <Money cents={page.backCents} />
+                {t(`orders-office.exchange.${page.asPair ? 'back_pair' : 'back'}`)} <Money cents={page.backCents} />
               </>
             ) : null}
           </p>
-          <ExchangeForm code={order.code} page={page} typed={said?.typed ?? null} />
+          <ExchangeForm code={order.code} page={page} typed={said?.typed ?? null} wrongReason={said?.wrongReason} />
         </>
       )}
     </>

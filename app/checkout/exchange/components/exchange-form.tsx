@@ -12,10 +12,12 @@ interface Props {
   page: ExchangePage;
   /** What was typed before a refusal. */
   typed: { seat: string; reason: string } | null;
+  /** True when the reason is why. */
+  wrongReason?: boolean | undefined;
 }
 
 /** Another place: first for which date and at which price, then which seat, and why. Another price is looked at before it is done. */
-export function ExchangeForm({ code, page, typed }: Props) {
+export function ExchangeForm({ code, page, typed, wrongReason }: Props) {
   const t = useTranslator();
   const { line, date, priceTypeId, rows, general, anyPrice } = page;
   const nothing = rows ? rows.length === 0 : !general;
@@ -38,7 +40,7 @@ export function ExchangeForm({ code, page, typed }: Props) {
               {t('orders-office.exchange.unnumbered')} <strong>{offerWords(general, t)}</strong>
             </p>
           ) : null}
-          <div className="field">
+          <div className={wrongReason ? 'field field--wrong' : 'field'}>
             <label className="form-label" htmlFor="reason">
               {t('orders-office.exchange.reason')}
             </label>
@@ -52,6 +54,7 @@ export function ExchangeForm({ code, page, typed }: Props) {
               maxLength={500}
               defaultValue={typed?.reason}
               aria-describedby="reason-hint"
+              aria-invalid={wrongReason || undefined}
               autoComplete="off"
               required
             />

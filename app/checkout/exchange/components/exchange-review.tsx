@@ -30,7 +30,7 @@ export function ExchangeReview({ code, email, review }: Props) {
           <div key={side}>
             <dt>{t(`orders-office.exchange.review.${side}`)}</dt>
             <dd>
-              {review[side].place}
+              <strong>{review[side].place}</strong>
               <br />
               {review[side].title},{' '}
               <DateTime at={review[side].startsAt} timeZone={review[side].timeZone} style="full" />

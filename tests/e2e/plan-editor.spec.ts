@@ -52,6 +52,8 @@ test('a manager draws a hall from nothing: a block, a curved row, odd and even, 
   await page.getByLabel('Nom du plan').fill('Cabaret');
   await page.getByRole('button', { name: 'Créer et dessiner' }).click();
   await expect(page.getByRole('heading', { name: 'Cabaret' })).toBeVisible();
+  // Before the scripts are there the buttons draw and save at once.
+  await expect(saveButton(page)).toBeVisible();
 
   const block = panel(page, 'Ajouter un rang');
   await block.getByLabel('Rangs', { exact: true }).fill('2');

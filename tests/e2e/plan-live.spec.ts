@@ -99,6 +99,8 @@ test('the small hall is drawn again with the keyboard alone', async ({ page, hou
   await keyboard.type('Au clavier');
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Au clavier' })).toBeVisible();
+  // Before the scripts are there the same keys draw and save at once.
+  await expect(page.getByRole('button', { name: 'Enregistrer', exact: true })).toBeVisible();
 
   // Seven curved rows of fourteen around an aisle: rows, seats, first row, aisle, radius, distance.
   await panel(page, 'Ajouter un rang').getByLabel('Rangs', { exact: true }).focus();

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { newBrowser, signInAs } from './support/desk.ts';
 import {
@@ -10,17 +10,25 @@ import {
   tokenOfAnotherDate,
   typeCode,
 } from './support/door.ts';
+import type { House } from './support/house.ts';
 import { testInOwnTheatre as test } from './support/own-theatre.ts';
 
 const main = (page: Page) => page.getByRole('main');
+
+/** A phone that can lose the network, and a ticket of the evening whose door it keeps. */
+async function phoneAtTheDoor(browser: Browser, house: House) {
+  const page = await newBrowser(browser, house);
+  const { id, tickets } = await eveningToCome(house, 1);
+  await signInAs(page, 'door', `/door/${id}`);
+  await expectReady(page);
+  return { page, id, ticket: tickets[0] };
+}
 
 test('a phone without network goes on; a photo of a ticket shown at both doors is reported, and settled for both', async ({
   page,
   house,
   browser,
 }) => {
-  // Two phones, of which one opens its page a second time from what it kept.
-  test.setTimeout(90_000);
   const { id, tickets } = await eveningToCome(house, 3);
   const [photo, refunded, later] = tickets;
   await refund(house, refunded?.orderId ?? '');
@@ -71,13 +79,7 @@ test('the list of yesterday checks nobody in, and who signs out leaves no names 
   house,
   browser,
 }) => {
-  // Opens its page a second time from what it kept.
-  test.setTimeout(90_000);
-  const page = await newBrowser(browser, house);
-  const { id, tickets } = await eveningToCome(house, 1);
-  const [ticket] = tickets;
-  await signInAs(page, 'door', `/door/${id}`);
-  await expectReady(page);
+  const { page, id, ticket } = await phoneAtTheDoor(browser, house);
   await loseNetwork(page);
   await page.evaluate((key) => {
     const list = JSON.parse(localStorage.getItem(key) ?? '{}');
@@ -120,13 +122,7 @@ test('entries of who signed out without network wait for them, or go in under th
   house,
   browser,
 }) => {
-  // Three people sign in on one phone, one after the other.
-  test.setTimeout(90_000);
-  const page = await newBrowser(browser, house);
-  const { id, tickets } = await eveningToCome(house, 1);
-  const [ticket] = tickets;
-  await signInAs(page, 'door', `/door/${id}`);
-  await expectReady(page);
+  const { page, id, ticket } = await phoneAtTheDoor(browser, house);
   await page.context().setOffline(true);
   await typeCode(page, ticket?.token ?? '');
   await expect(main(page)).toContainText('1 entrée attend le réseau');

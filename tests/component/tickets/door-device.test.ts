@@ -3,6 +3,7 @@ import { hashOf } from '~/tickets/door/code';
 import type { DoorAnswer, DoorList, ListedTicket, QueuedScan } from '~/tickets/door/door';
 import { DoorDevice } from '~/tickets/door/door-device';
 import { leaveDoor } from '~/tickets/door/leave';
+import { doorList, listedTicket } from '../../support/door-list.ts';
 
 // The network is the only thing that is not real here: the list the house gives, and what it answers to a form.
 const TONIGHT = '0b1f1a52-0000-4000-8000-000000000001';
@@ -30,28 +31,9 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const ticket = async (number: number, more: Partial<ListedTicket> = {}): Promise<ListedTicket> => ({
-  hash: await hashOf(`${CODE}${number}`),
-  id: `ticket-${number}`,
-  number,
-  place: number,
-  row: 'C',
-  seat: String(number),
-  zoneId: 'stalls',
-  priceType: 'Plein tarif',
-  proof: '',
-  name: 'Camille Élouard',
-  inSince: null,
-  ...more,
-});
-const listOf = (...tickets: ListedTicket[]): DoorList => ({
-  performanceId: TONIGHT,
-  readAt: new Date().toISOString(),
-  isCancelled: false,
-  tickets,
-  others: [],
-  reports: [],
-});
+const ticket = async (number: number, more: Partial<ListedTicket> = {}): Promise<ListedTicket> =>
+  listedTicket(number, { hash: await hashOf(`${CODE}${number}`), ...more });
+const listOf = (...tickets: ListedTicket[]): DoorList => doorList(TONIGHT, new Date().toISOString(), tickets);
 const entered = (number: number): { answer: Partial<DoorAnswer> } => ({
   answer: { outcome: 'entered', ticketId: `ticket-${number}`, number, fromList: false },
 });

@@ -10,30 +10,11 @@ import {
   withQueue,
 } from '../../../app/tickets/door/list';
 import { printedCode } from '../../../app/tickets/tickets';
+import { doorList, listedTicket } from '../../support/door-list.ts';
 
 const NOW = '2026-11-22T19:10:00.000Z';
-const ticket = (number: number, more: Partial<ListedTicket> = {}): ListedTicket => ({
-  hash: `hash-${number}`,
-  id: `ticket-${number}`,
-  number,
-  place: number,
-  row: 'C',
-  seat: String(number),
-  zoneId: 'stalls',
-  priceType: 'Plein tarif',
-  proof: '',
-  name: 'Camille Élouard',
-  inSince: null,
-  ...more,
-});
-const listOf = (...tickets: ListedTicket[]): DoorList => ({
-  performanceId: 'tonight',
-  readAt: NOW,
-  isCancelled: false,
-  tickets,
-  others: [],
-  reports: [],
-});
+const ticket = listedTicket;
+const listOf = (...tickets: ListedTicket[]): DoorList => doorList('tonight', NOW, tickets);
 const scan = (hash: string): QueuedScan => ({
   by: 'member',
   hash,

@@ -1,12 +1,13 @@
 import { INTL_TAG, type Language } from './i18n/languages';
 
 /** How much of a moment is written. `month` also serves as the key of a month's heading. */
-export type DateStyle = 'full' | 'day' | 'short' | 'time' | 'month' | 'numeric';
+export type DateStyle = 'full' | 'day' | 'short' | 'short_year' | 'time' | 'month' | 'numeric';
 
 const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   short: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  short_year: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
   month: { month: 'long', year: 'numeric' },
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },

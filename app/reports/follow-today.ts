@@ -1,11 +1,15 @@
 import { coalesce } from '~/platform/live/coalesce';
 import { joinTopic } from '~/platform/live/topics';
 import { seldom } from './seldom';
+import { atTurnOfDay } from './turn-of-day';
 
 // A rush of sales is asked for once in a while.
 const PAUSE_MS = 3_000;
 
-/** Follows the ledger. A message carries no amount: the page itself is asked again, as after every join and rejoin. */
+/**
+ * Follows the ledger. A message carries no amount: the page itself is asked again, as after every join and rejoin, and when the
+ * day of the house is over.
+ */
 export function followToday(section: HTMLElement): void {
   const say = seldom(() => {
     const words = section.querySelector('[data-revenue-said]');
@@ -13,8 +17,12 @@ export function followToday(section: HTMLElement): void {
   });
   const look = coalesce(async () => {
     const now = await askAgain();
-    if (now && showToday(section, now)) say();
+    if (!now) return;
+    if (showToday(section, now)) say();
+    turn();
+    turn = atTurnOfDay(leftOf(section), look);
   }, PAUSE_MS);
+  let turn = atTurnOfDay(leftOf(section), look);
   joinTopic('revenue', {
     isPrivate: true,
     onMessage: (event) => {
@@ -32,8 +40,11 @@ export function showToday(section: HTMLElement, now: HTMLElement): boolean {
   }
   const isNews = section.dataset.revenueToday !== now.dataset.revenueToday;
   section.dataset.revenueToday = now.dataset.revenueToday ?? '';
+  section.dataset.revenueLeft = now.dataset.revenueLeft ?? '';
   return isNews;
 }
+
+const leftOf = (section: HTMLElement) => Number(section.dataset.revenueLeft);
 
 function rewrite(part: Element, newer: Element): void {
   const open = part.querySelector('details')?.open ?? false;

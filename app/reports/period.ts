@@ -23,7 +23,8 @@ export interface RevenueView extends Days {
   typed: Days;
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const LONGEST_BY_DAY = 62;
 const LONGEST = 366 * 10;
 const SEASON_BEGINS = '09-01';
@@ -94,6 +95,19 @@ export function monthAfter(month: string, months: number): string {
 /** Which day it is at a place, as `2026-11-30`. */
 export function todayAt(now: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+}
+
+/** For how many milliseconds it is still the same day at a place; also where a clock change leaves midnight out. */
+export function msToNextDay(now: Date, timeZone: string): number {
+  const today = todayAt(now, timeZone);
+  // No day has more than 25 hours, and after 26 at most two have begun.
+  let [before, after] = [0, 26 * HOUR_MS];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (todayAt(new Date(now.getTime() + middle), timeZone) === today) before = middle;
+    else after = middle;
+  }
+  return after;
 }
 
 /** First days of every month, or every day, from one day to another. */

@@ -39,7 +39,7 @@ export function fileLines(report: RevenueReport, t: Translator): Cell[][] {
       { text: shows.get(performance?.showId ?? '') ?? '' },
       {
         text: performance
-          ? formatDate(performance.startsAt, { ...performance, language: t.language, style: 'short' })
+          ? formatDate(performance.startsAt, { ...performance, language: t.language, style: 'short_year' })
           : '',
       },
       { text: priceTypes.get(line.priceTypeId ?? '') ?? '' },

@@ -29,7 +29,7 @@ export function Occupancy({ evenings }: { evenings: readonly Evening[] }) {
               <th scope="row">
                 {evening.title}
                 <span className="revenue-table__soft">
-                  <DateTime at={evening.startsAt} timeZone={evening.timeZone} style="short" /> · {evening.venue}
+                  <DateTime at={evening.startsAt} timeZone={evening.timeZone} style="short_year" /> · {evening.venue}
                 </span>
                 <ShareBar part={evening.sold} whole={evening.places} />
               </th>

@@ -8,7 +8,7 @@ import { theatreOf } from '~/platform/theatre.server';
 import { PeriodForm, RevenueFiles } from '~/reports/components/period-form';
 import { RevenuePage } from '~/reports/components/revenue-page';
 import { Today } from '~/reports/components/today';
-import { readRevenueView, todayAt } from '~/reports/period';
+import { msToNextDay, readRevenueView, todayAt } from '~/reports/period';
 import { readOccupancy, readRevenue, readShowNames, readToday } from '~/reports/queries.server';
 import { summaryOf } from '~/reports/summary';
 import { Alert } from '~/ui/alert';
@@ -21,7 +21,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, 'reports.t
 export async function loader({ context, request }: LoaderFunctionArgs) {
   await requirePermission(context, request, 'read_revenue');
   const { timeZone } = await theatreOf(context);
-  const today = todayAt(new Date(), timeZone);
+  const now = new Date();
+  const today = todayAt(now, timeZone);
   const view = readRevenueView(new URL(request.url).searchParams, today);
   const [report, evenings, shows, soFar] = await Promise.all([
     readRevenue(context, view, view.show, view.byDay),
@@ -29,12 +30,21 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     readShowNames(context),
     readToday(context),
   ]);
-  const page = { summary: summaryOf(report, view, today), evenings, shows, view, today, soFar, timeZone };
+  const page = {
+    summary: summaryOf(report, view, today),
+    evenings,
+    shows,
+    view,
+    today,
+    soFar,
+    timeZone,
+    leftMs: msToNextDay(now, timeZone),
+  };
   return data(page, { status: view.refused ? 422 : 200 });
 }
 
 export default function AdminRevenue() {
-  const { summary, evenings, shows, view, today, soFar, timeZone } = useLoaderData<typeof loader>();
+  const { summary, evenings, shows, view, today, soFar, timeZone, leftMs } = useLoaderData<typeof loader>();
   const t = useTranslator();
   return (
     <>
@@ -44,7 +54,7 @@ export default function AdminRevenue() {
           <p>{t('reports.period.refused')}</p>
         </Alert>
       ) : null}
-      <Today revenue={soFar} timeZone={timeZone} />
+      <Today revenue={soFar} timeZone={timeZone} leftMs={leftMs} />
       <PeriodForm view={view} shows={shows} />
       <RevenueFiles view={view} today={today} />
       <RevenuePage summary={summary} evenings={evenings} view={view} />

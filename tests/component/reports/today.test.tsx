@@ -21,7 +21,9 @@ const evening: TodaysRevenue = {
 };
 
 function written(revenue: TodaysRevenue): HTMLElement {
-  const { container } = renderPage(<Today revenue={revenue} timeZone="Europe/Paris" />, { namespaces: ['reports'] });
+  const { container } = renderPage(<Today revenue={revenue} timeZone="Europe/Paris" leftMs={3_600_000} />, {
+    namespaces: ['reports'],
+  });
   const section = container.querySelector<HTMLElement>('[data-revenue-today]');
   if (!section) throw new Error('The section was not written.');
   return section;
@@ -70,7 +72,7 @@ test('on a page that runs in the browser a sale is read aloud as well, and what 
         <button type="button" onClick={() => setRevenue(evening)}>
           Vendre
         </button>
-        <Today revenue={revenue} timeZone="Europe/Paris" />
+        <Today revenue={revenue} timeZone="Europe/Paris" leftMs={3_600_000} />
       </>
     );
   }

@@ -120,6 +120,10 @@ describe('the files of the treasurer', () => {
     expect(csvFile([[-1.5, 'a;b']])).toBe('\uFEFF-1.5,"a;b"\r\n');
   });
 
+  test('name each evening with its year, so that two seasons are told apart', () => {
+    expect(lines[0]?.[2]).toEqual({ text: expect.stringMatching(/ \d{4},? .*\d\dh\d\d$/) });
+  });
+
   test('have as many headings as columns, in every language', () => {
     for (const language of ['fr', 'es', 'en'] as const) {
       const words = fileHeadings(translatorFor({ language }, 'reports'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { daysOfMonth, monthAfter, queryOf, readRevenueView, stepsOf, todayAt } from '~/reports/period';
+import { daysOfMonth, monthAfter, msToNextDay, queryOf, readRevenueView, stepsOf, todayAt } from '~/reports/period';
 
 const view = (query: string, today = '2026-11-22') => readRevenueView(new URLSearchParams(query), today);
 
@@ -59,4 +59,16 @@ describe('the period of the revenue page', () => {
     ]);
     expect(stepsOf({ since: '2026-10-24', until: '2026-10-26' }, true)).toHaveLength(3);
   });
+});
+
+test.each([
+  ['an ordinary evening', '2026-11-30T19:30:00Z', 'Europe/Paris', '2026-11-30T23:00:00Z'],
+  ['the last millisecond of a day', '2026-11-30T22:59:59.999Z', 'Europe/Paris', '2026-11-30T23:00:00Z'],
+  ['the first moment of a day', '2026-11-30T23:00:00Z', 'Europe/Paris', '2026-12-01T23:00:00Z'],
+  ['the night when clocks go back', '2026-10-24T22:00:00Z', 'Europe/Paris', '2026-10-25T23:00:00Z'],
+  ['the night when clocks go forward', '2026-03-28T23:00:00Z', 'Europe/Paris', '2026-03-29T22:00:00Z'],
+  ['a night whose midnight is left out', '2026-03-28T12:00:00Z', 'Asia/Beirut', '2026-03-28T22:00:00Z'],
+])('a day of the house ends at its own midnight: %s', (_night, now, timeZone, end) => {
+  const moment = new Date(now);
+  expect(new Date(moment.getTime() + msToNextDay(moment, timeZone)).toISOString()).toBe(new Date(end).toISOString());
 });

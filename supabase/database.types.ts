@@ -3663,30 +3663,9 @@ export type Database = {
       work_off_cancellations: {
         Args: { max: number };
         Returns: {
-          amount_cents: number;
-          attempts: number;
-          checked_at: string | null;
-          completed_at: string | null;
-          created_at: string;
-          credit_id: string | null;
-          currency: string;
-          failure_code: string | null;
-          id: string;
-          method: Database['public']['Enums']['payment_provider'];
-          payment_id: string;
-          paypal_refund_id: string | null;
-          reason: string;
-          replaces: string | null;
-          requested_by: string | null;
-          status: Database['public']['Enums']['refund_status'];
-          updated_at: string;
+          refunds: Json;
+          worked: number;
         }[];
-        SetofOptions: {
-          from: '*';
-          to: 'refunds';
-          isOneToOne: false;
-          isSetofReturn: true;
-        };
       };
       write_comment: {
         Args: { author_name: string; body: string; production_id: string; rating?: number };

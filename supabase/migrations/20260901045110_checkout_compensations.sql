@@ -141,18 +141,19 @@ declare
   one public.cancellation_cases;
   worked int := 0;
 begin
-  for due in select id, order_id from public.cancellation_cases where state = 'chosen' order by created_at, id limit greatest(0, least(max, 200)) loop
+  for due in select id, order_id from public.cancellation_cases where state = 'chosen' order by attempts, created_at, id limit greatest(0, least(max, 200)) loop
     -- Somebody else is at this order: the next round will find it.
     perform from public.orders where orders.id = due.order_id for no key update skip locked;
     continue when not found;
     select * into one from public.cancellation_cases where cancellation_cases.id = due.id and state = 'chosen' for no key update;
     continue when not found;
     perform private.try_case(one);
-    worked := worked + 1;
+    -- What went wrong for once waits for the next wake, behind the others.
+    if exists (select from public.cancellation_cases where cancellation_cases.id = due.id and state <> 'chosen') then worked := worked + 1; end if;
   end loop;
   return worked;
 end $$;
-comment on function private.work_off is 'Works off up to `max` cases in which something was chosen; two at once share them. Answers how many.';
+comment on function private.work_off is 'Works off up to `max` cases in which something was chosen; two at once share them. Answers how many it got done with, one way or the other.';
 
 create function private.close_choices() returns void
   language plpgsql set search_path = ''
@@ -184,24 +185,28 @@ end $$;
 comment on function private.close_choices is
   'Whoever did not choose in time gets the money back; whoever is about to miss the moment gets one reminder, in the second half of the time and its last two days.';
 
-create function public.work_off_cancellations(max int) returns setof public.refunds
+create function public.work_off_cancellations(max int) returns table (worked int, refunds jsonb)
   language plpgsql security definer set search_path = ''
 as $$
+declare
+  done int;
 begin
   perform private.open_cases();
   perform private.close_choices();
   -- Most of the work is in asking PayPal; what needs no asking goes faster.
-  perform private.work_off($1 * 5);
+  done := private.work_off($1 * 5);
   return query
-    update public.refunds as refund set checked_at = now(), attempts = refund.attempts + 1
-      from (select asked.id from public.cancellation_cases as cases join public.refunds as asked on asked.id = cases.refund_id
-             where cases.state = 'working' and asked.status = 'requested' and asked.checked_at is null
-             order by asked.created_at limit greatest(0, least($1, 100)) for no key update of asked skip locked) as fresh
-     where refund.id = fresh.id
-    returning refund.*;
+    with due as (
+      update public.refunds as refund set checked_at = now(), attempts = refund.attempts + 1
+        from (select asked.id from public.cancellation_cases as cases join public.refunds as asked on asked.id = cases.refund_id
+               where cases.state = 'working' and asked.status = 'requested' and asked.checked_at is null
+               order by asked.created_at limit greatest(0, least($1, 100)) for no key update of asked skip locked) as fresh
+       where refund.id = fresh.id
+      returning refund.*)
+    select done, coalesce(jsonb_agg(due), '[]') from due;
 end $$;
 comment on function public.work_off_cancellations is
-  'The job of cancelled performances: opens missing cases, closes choices that are over, works off up to five times `max` cases and returns up to `max` refunds that PayPal was never asked for, marked as looked at. What is lost on the way is asked for again by refunds_due.';
+  'The job of cancelled performances: opens missing cases, closes choices that are over, works off up to five times `max` cases (`worked`: how many it got done with) and returns up to `max` refunds that PayPal was never asked for, as rows of public.refunds, marked as looked at. What is lost on the way is asked for again by refunds_due.';
 grant execute on function public.work_off_cancellations to service_role;
 
 create function private.follow_refund() returns trigger

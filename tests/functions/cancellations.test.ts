@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { seatIds } from '../support/hall.ts';
+import { createPerson, priceTypes, seatIds } from '../support/hall.ts';
 import { descendantsOf } from '../support/processes.ts';
 import { expectHonestBooks } from './support/books.ts';
 import type { Buyer, PlacedOrder } from './support/buyer.ts';
@@ -41,6 +41,21 @@ async function fullEvening(buyers: number): Promise<{ performance: string; sales
   return { performance, sales };
 }
 
+/** A performance with so many orders of one free place. */
+async function freeEvening(orders: number): Promise<string> {
+  const performance = await theatre.schedule({ capacity: orders, fullCents: 0 });
+  const { free } = await priceTypes(theatre.sql);
+  for (let count = 0; count < orders; count += 1) {
+    const buyer = await createPerson(theatre.sql);
+    await theatre.sql.begin(async (sql) => {
+      await sql`select set_config('request.jwt.claims', ${JSON.stringify({ role: 'authenticated', sub: buyer })}, true)`;
+      const [held] = await sql`select order_id from hold_places(${performance}, ${free}, 1)`;
+      await sql`select begin_checkout(${held?.order_id}, 'Noé', 'noe@parterre.example')`;
+    });
+  }
+  return performance;
+}
+
 const cancel = (performance: string, offers: string[]) =>
   manager.rpc('cancel_performance', { id: performance, reason: 'The stage is flooded', offers });
 
@@ -64,6 +79,17 @@ describe('A date is cancelled', () => {
     expect((await theatre.dispatch()).body).toMatchObject({ compensated: 0 });
     const mails = await theatre.sql`select sent_at from private.outbox where kind = 'performance_cancelled'`;
     expect(mails.filter(({ sent_at }) => sent_at !== null)).toHaveLength(5);
+  });
+
+  test('where PayPal has nothing to do, one wake goes on until everybody is done, however many they are', async () => {
+    // The cancellation itself works off 20, and a round of the job 100.
+    const performance = await freeEvening(125);
+    await cancel(performance, ['refund']);
+    expect((await statesOf(performance)).filter((state) => state === 'chosen')).toHaveLength(105);
+    // Letters are not what this is about.
+    await theatre.sql`update private.outbox set sent_at = now() where sent_at is null`;
+    expect((await theatre.dispatch()).body).toMatchObject({ compensated: 0 });
+    expect(new Set(await statesOf(performance))).toEqual(new Set(['done']));
   });
 
   test('everything is killed in the middle of it: each buyer is refunded once, and nobody is forgotten', async () => {

@@ -64,7 +64,9 @@ export async function caseOf(sql: postgres.Sql, orderId: string): Promise<Case> 
 export function workOff(db: TestDatabase, max = 50) {
   return db.commitAs(
     'service_role',
-    (sql) => sql<{ id: string; amount_cents: number }[]>`select id, amount_cents from work_off_cancellations(${max})`,
+    (sql) => sql<{ id: string; amount_cents: number }[]>`
+      select due.id, due.amount_cents from work_off_cancellations(${max}) as round
+       cross join jsonb_to_recordset(round.refunds) as due (id uuid, amount_cents int)`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { executeRefund } from './execute-refund.ts';
 import { errorCode, log } from './log.ts';
-import { workOffCases } from './refunds.ts';
+import { type Round, workOffCases } from './refunds.ts';
 import { Refusal } from './refusal.ts';
 
 const BATCH = 20;
@@ -18,12 +18,12 @@ export interface Compensated {
 export async function workOffCancellations(context: Context, deadline: number): Promise<Compensated> {
   let compensated = 0;
   while (Date.now() < deadline) {
-    const due = await workOffCases(context.service, BATCH).catch((error: unknown) => {
+    const { worked, refunds } = await workOffCases(context.service, BATCH).catch((error: unknown): Round => {
       // Mail leaves all the same, and the next wake tries again.
       log('error', 'cancellations_postponed', { code: codeOf(error) });
-      return [];
+      return { worked: 0, refunds: [] };
     });
-    for (const refund of due) {
+    for (const refund of refunds) {
       if (Date.now() > deadline) break;
       try {
         await executeRefund(context, refund);
@@ -33,7 +33,8 @@ export async function workOffCancellations(context: Context, deadline: number): 
         log('error', 'compensation_postponed', { refund_id: refund.id, code: codeOf(error) });
       }
     }
-    if (due.length === 0) break;
+    // A round of credits and free places has nothing for PayPal, and there may be more of them.
+    if (worked === 0 && refunds.length === 0) break;
   }
   return { compensated };
 }

@@ -30,9 +30,15 @@ export async function findRefund(
   return found[0];
 }
 
-/** Works off cancelled performances in SQL, and gives the refunds of theirs that PayPal was never asked for. */
-export function workOffCases(service: DataApi, max: number): Promise<Refund[]> {
-  return rows(service.rpc('work_off_cancellations', { max }), v.array(refund));
+const round = v.object({ worked: v.number(), refunds: v.array(refund) });
+
+/** One round of cancelled performances: how many cases SQL got done with, and refunds that PayPal was never asked for. */
+export type Round = v.InferOutput<typeof round>;
+
+/** Works off cancelled performances in SQL: up to five times `max` cases, and up to `max` refunds to ask PayPal for. */
+export async function workOffCases(service: DataApi, max: number): Promise<Round> {
+  const [done] = await rows(service.rpc('work_off_cancellations', { max }), v.tuple([round]));
+  return done;
 }
 
 /** Refunds to ask PayPal for, or about, now. */

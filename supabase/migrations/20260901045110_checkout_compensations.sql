@@ -191,6 +191,13 @@ as $$
 declare
   done int;
 begin
+  -- Whom PayPal was charging in the moment of the cancellation, and who was refused: now their places leave too.
+  perform private.empty_carts_of(late.performance_id) from (
+    select cancelled.performance_id from public.cancellations as cancelled
+     where cancelled_at > now() - interval '8 days' and exists (
+       select from public.order_items as item join public.orders on orders.id = item.order_id and orders.status in ('held', 'paying')
+        where item.performance_id = cancelled.performance_id and not private.payment_in_progress(item.order_id))
+     order by cancelled_at limit 1) as late;
   perform private.open_cases();
   perform private.close_choices();
   -- Most of the work is in asking PayPal; what needs no asking goes faster.
@@ -206,7 +213,7 @@ begin
     select done, coalesce(jsonb_agg(due), '[]') from due;
 end $$;
 comment on function public.work_off_cancellations is
-  'The job of cancelled performances: opens missing cases, closes choices that are over, works off up to five times `max` cases (`worked`: how many it got done with) and returns up to `max` refunds that PayPal was never asked for, as rows of public.refunds, marked as looked at. What is lost on the way is asked for again by refunds_due.';
+  'The job of cancelled performances: empties what is left unpaid (of one a round), opens missing cases, closes choices that are over, works off up to five times `max` cases (`worked`: how many it got done with) and returns up to `max` refunds that PayPal was never asked for, as rows of public.refunds, marked as looked at. What is lost on the way is asked for again by refunds_due.';
 grant execute on function public.work_off_cancellations to service_role;
 
 create function private.follow_refund() returns trigger

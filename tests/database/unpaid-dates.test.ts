@@ -4,7 +4,7 @@ import { anotherDate, cancelPerformance, caseOf, choose, workOff } from '../supp
 import { newSeller } from '../support/counter.ts';
 import { refusal } from '../support/database.ts';
 import { createPerson } from '../support/hall.ts';
-import { claim, type House, mailsOf, openHouse, openPayment, paymentOf } from '../support/sales.ts';
+import { claim, type House, mailsOf, openHouse, openPayment, paymentOf, settle } from '../support/sales.ts';
 import { testOffice } from '../support/test-office.ts';
 
 const office = testOffice();
@@ -60,6 +60,21 @@ test('a date is cancelled while a mailed link waits: the link is dead, and its r
   });
   expect(await trail(db.sql, order)).toEqual(expect.arrayContaining(['performance_cancelled', 'order_cancelled']));
   expect((await refusal(openPayment(db, order))).hint).toBe('order_not_open');
+});
+
+test('a link that PayPal was just charging and that the bank refuses is dead at the next look, and its reader is told', async () => {
+  const house = await openHouse(db);
+  const { order } = await linked(1440, house.performanceId);
+  const page = await openPayment(db, order);
+  await claim(db, page);
+  await cancel(house);
+  expect(await mailsOf(db.sql, order)).toEqual(['payment_link']);
+  await workOff(db);
+  expect(await orderState(db.sql, order)).toMatchObject({ status: 'paying', total_cents: 1500 });
+  await settle(db, page, 'declined', { code: 'INSTRUMENT_DECLINED', attempt: 1 });
+  await workOff(db);
+  expect(await orderState(db.sql, order)).toMatchObject({ status: 'cancelled', total_cents: 0 });
+  expect(await mailsOf(db.sql, order)).toEqual(['payment_link', 'performance_cancelled']);
 });
 
 test('the other dates of such an order stay, and the same link pays them and nothing more', async () => {

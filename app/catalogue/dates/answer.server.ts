@@ -5,6 +5,7 @@ import { translatorFor } from '~/platform/i18n/dictionaries.server';
 import { leaveNotice } from '~/platform/notice.server';
 import type { Visit } from '~/platform/visit';
 import { copyPrices, deleteDate } from './commands.server';
+import type { AskedCopy } from './components/copy-prices';
 import { readDatePage } from './date-queries.server';
 import { readHalls } from './queries.server';
 import { trySavingDate, trySavingPrices } from './save.server';
@@ -29,17 +30,22 @@ export async function answerDateForm(visit: Visit, id: string, form: FormData) {
     return redirect(`/admin/dates/${id}`, 303);
   }
   if (intent === 'delete') return answerDelete(visit, id, date.productionId);
+  const asked: AskedCopy = {
+    way: intent === 'copy_to' ? 'to' : 'from',
+    dates: form.getAll(intent === 'copy_to' ? 'to' : 'from').map(String),
+  };
   const copied =
-    intent === 'copy_to'
-      ? await copyPrices(visit, id, form.getAll('to').map(String))
-      : await copyPrices(visit, String(form.get('from') ?? ''), [id]);
-  return answerCopy(visit, id, copied);
+    asked.way === 'to'
+      ? await copyPrices(visit, id, [...asked.dates])
+      : await copyPrices(visit, asked.dates[0] ?? '', [id]);
+  return answerCopy(visit, id, copied, asked);
 }
 
-async function answerCopy(visit: Visit, id: string, { data: missing, error, status }: CopyResult) {
+async function answerCopy(visit: Visit, id: string, result: CopyResult, asked: AskedCopy) {
+  const { data: missing, error, status } = result;
   if (error) {
     const refused = refuse(visit, error, status);
-    return data({ of: 'copy' as const, sentence: refused.data.problem.sentence }, refused.init ?? undefined);
+    return data({ of: 'copy' as const, sentence: refused.data.problem.sentence, asked }, refused.init ?? undefined);
   }
   const count = missing.length;
   if (count > 0) await leaveNotice(visit, 'warning', 'dates.copy.missing', { count });

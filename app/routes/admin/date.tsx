@@ -96,7 +96,7 @@ export default function DatePage() {
           form={editedState(prices, grid.seen, answer?.of === 'prices' ? answer.refused : null)}
         />
         {said('copy')}
-        <CopyPrices from={priced} to={siblings} />
+        <CopyPrices from={priced} to={siblings} asked={answer?.of === 'copy' ? answer.asked : null} />
       </section>
       <section className="admin-part" id="sale">
         <h2>{t('dates.page.change')}</h2>

@@ -4,27 +4,36 @@ import { Button } from '~/ui/button';
 import type { DateRow } from '../pages';
 import { dateLabel } from './rule-form';
 
+/** Which dates' prices were asked for, or to which dates they were to go. */
+export interface AskedCopy {
+  way: 'from' | 'to';
+  dates: readonly string[];
+}
+
 interface Props {
   /** Dates that have prices, this one left out. */
   from: readonly DateRow[];
   /** Other dates of the show that are to come. */
   to: readonly DateRow[];
+  /** What was chosen before a refusal. */
+  asked: AskedCopy | null;
 }
 
 /** Taking the prices of another date, or giving these to other dates of the show. */
-export function CopyPrices({ from, to }: Props) {
+export function CopyPrices({ from, to, asked }: Props) {
   const t = useTranslator();
+  const [askedFrom, askedTo] = (['from', 'to'] as const).map((way) => (asked?.way === way ? asked.dates : null));
   return (
     <>
       {from.length > 0 ? (
-        <details className="dates-fold">
+        <details className="dates-fold" open={Boolean(askedFrom)}>
           <summary>{t('dates.copy.from')}</summary>
           <Form method="post" className="admin-form">
             <input type="hidden" name="intent" value="copy_from" />
             <label className="form-label" htmlFor="copy-from">
               {t('dates.copy.which')}
             </label>
-            <select className="form-select mb-3" id="copy-from" name="from">
+            <select className="form-select mb-3" id="copy-from" name="from" defaultValue={askedFrom?.[0]}>
               {from.map((date) => (
                 <option key={date.id} value={date.id}>
                   {dateLabel(date, t)}
@@ -36,7 +45,7 @@ export function CopyPrices({ from, to }: Props) {
         </details>
       ) : null}
       {to.length > 0 ? (
-        <details className="dates-fold">
+        <details className="dates-fold" open={Boolean(askedTo)}>
           <summary>{t('dates.copy.to')}</summary>
           <Form method="post" className="admin-form">
             <input type="hidden" name="intent" value="copy_to" />
@@ -44,7 +53,12 @@ export function CopyPrices({ from, to }: Props) {
               <legend className="form-label">{t('dates.copy.which_to')}</legend>
               {to.map((date) => (
                 <label className="dates-choice" key={date.id}>
-                  <input type="checkbox" name="to" value={date.id} defaultChecked />
+                  <input
+                    type="checkbox"
+                    name="to"
+                    value={date.id}
+                    defaultChecked={askedTo?.includes(date.id) ?? true}
+                  />
                   <span>{dateLabel(date, t)}</span>
                 </label>
               ))}

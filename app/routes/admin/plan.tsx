@@ -7,7 +7,8 @@ import { pageTitle } from '~/platform/page-title';
 import { requirePermission } from '~/platform/permissions.server';
 import { CopyAndDelete } from '~/seating/editor/components/copy-and-delete';
 import { PlanEditorPage } from '~/seating/editor/components/plan-editor';
-import { answered, fileTooLarge, saveForm } from '~/seating/editor/plan-action.server';
+import { TypedForms } from '~/seating/editor/components/typed-form';
+import { answered, fileTooLarge, saveForm, typedAgain } from '~/seating/editor/plan-action.server';
 import { copyPlan, deletePlan, readPlan, readPlanDates } from '~/seating/editor/plans.server';
 import { PageTitle } from '~/ui/page-title';
 
@@ -31,7 +32,8 @@ export async function action({ context, request, params }: ActionFunctionArgs) {
   const form = await request.formData();
   const intent = String(form.get('intent'));
   const { answer, to, notice } = await plainForm();
-  if ('problem' in answer) return data(answer, { status: answer.problem.status });
+  if ('problem' in answer)
+    return data({ ...answer, typed: typedAgain(intent, form, answer.problem) }, { status: answer.problem.status });
   await leaveNotice(context, 'success', notice);
   return redirect(to, 303);
 
@@ -64,15 +66,16 @@ export default function AdminPlan() {
       <p>
         <Link to="/admin/halls">{t('plan-editor.back')}</Link>
       </p>
-      <PlanEditorPage
-        key={id}
-        id={id}
-        opened={plan}
-        openedAt={seen}
-        dates={dates}
-        refused={answer && 'problem' in answer ? answer.problem : tooLarge}
-      />
-      <CopyAndDelete name={plan.name} />
+      <TypedForms key={id} typed={answer?.typed ?? null}>
+        <PlanEditorPage
+          id={id}
+          opened={plan}
+          openedAt={seen}
+          dates={dates}
+          refused={answer && 'problem' in answer ? answer.problem : tooLarge}
+        />
+        <CopyAndDelete name={plan.name} />
+      </TypedForms>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type BackendError, problemOf, sentenceOf } from '~/platform/errors';
 import { translatorFor } from '~/platform/i18n/dictionaries.server';
+import type { Translator } from '~/platform/i18n/translate';
 import type { Visit } from '~/platform/visit';
 import { blockIn, withFrame, withZones } from './model/forms';
 import type { Plan } from './model/plan';
@@ -8,7 +9,7 @@ import { readPlanFile } from './model/plan-file';
 import { addBlock } from './model/rows';
 import { planOf, savedOf, savedPlanSchema } from './model/saved';
 import { readPlan, savePlan } from './plans.server';
-import type { EditorAnswer, EditorProblem } from './problem';
+import type { EditorAnswer, EditorProblem, TypedForm } from './problem';
 import { fileSentences } from './sentences';
 
 /** Saves the plan that the editor sends as a whole. */
@@ -30,6 +31,21 @@ export async function saveForm(visit: Visit, id: string, intent: string, form: F
   return answered(visit, await savePlan(visit, id, savedOf(changed), String(form.get('seen') ?? '')));
 }
 
+// Fields that say which piece or part they mean by its position alone.
+const BY_POSITION = /^(part|kind|x|y|width|height|text|remove)-\d{1,3}(_..)?$/;
+
+/**
+ * What a refused form shows again. Where a colleague saved meanwhile, positions may mean other things now: what was typed there
+ * is not laid over them.
+ */
+export function typedAgain(intent: string, form: FormData, problem: EditorProblem): TypedForm {
+  const moved = problem.hint === 'edited_meanwhile';
+  const fields = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' && !(moved && BY_POSITION.test(name)) ? [[name, value] as const] : [],
+  );
+  return { intent, fields: Object.fromEntries(fields) };
+}
+
 async function changedBy(intent: string, form: FormData, plan: Plan) {
   switch (intent) {
     case 'zones':
@@ -38,13 +54,15 @@ async function changedBy(intent: string, form: FormData, plan: Plan) {
       return withFrame(form, plan);
     case 'block': {
       const block = blockIn(form, plan);
-      return 'wrong' in block ? { lines: () => [block.wrong] } : addBlock(plan, block);
+      if (!('wrong' in block)) return addBlock(plan, block);
+      const word = block.wrong as 'rows';
+      return { lines: (t: Translator) => [t(`plan-editor.wrong.${word}`)] };
     }
     default: {
       const file = form.get('file');
       const bytes = file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
       const read = readPlanFile(bytes, plan);
-      return 'plan' in read ? read.plan : { lines: (t: Parameters<typeof fileSentences>[1]) => fileSentences(read, t) };
+      return 'plan' in read ? read.plan : { lines: (t: Translator) => fileSentences(read, t) };
     }
   }
 }

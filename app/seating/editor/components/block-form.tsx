@@ -8,7 +8,7 @@ import { blockIn, partsOf } from '../model/forms';
 import { NUMBERING_PATTERNS } from '../model/numbering';
 import { countSeats, MAX_SEATS } from '../model/plan';
 import { addBlock, nextPlace, radiusOf } from '../model/rows';
-import { PlanField, PlanForm, PlanSelect } from './plan-form';
+import { PlanCheck, PlanField, PlanForm, PlanSelect } from './plan-form';
 
 /** Adds a row or a block of rows. */
 export function BlockForm({ editor, hydrated }: { editor: PlanEditor; hydrated: boolean }) {
@@ -119,9 +119,7 @@ export function BlockForm({ editor, hydrated }: { editor: PlanEditor; hydrated: 
           label={t('plan-editor.zone')}
           options={plan.zones.map((zone) => [zone.id, localize(zone.name, t.language)])}
         />
-        <label className="plan-check">
-          <input type="checkbox" name="backwards" className="form-check-input" /> {t('plan-editor.block.backwards')}
-        </label>
+        <PlanCheck form="block" name="backwards" label={t('plan-editor.block.backwards')} />
       </div>
       <datalist id="plan-parts">
         {partsOf(plan).map((part) => (

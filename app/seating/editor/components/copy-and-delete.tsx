@@ -15,10 +15,16 @@ export function CopyAndDelete({ name }: { name: string }) {
         <PlanField form="copy" name="name" label={t('plan-editor.whole.copy_name')} value={`${name} 2`} />
         <Button variant="secondary">{t('plan-editor.whole.copy')}</Button>
       </Form>
-      <Form method="post">
-        <input type="hidden" name="intent" value="delete" />
-        <Button variant="danger">{t('plan-editor.whole.delete')}</Button>
-      </Form>
+      <details className="plan-panel">
+        <summary>{t('plan-editor.whole.delete')}</summary>
+        <div className="plan-panel__body">
+          <p>{t('plan-editor.whole.delete_text')}</p>
+          <Form method="post">
+            <input type="hidden" name="intent" value="delete" />
+            <Button variant="danger">{t('plan-editor.whole.delete_sure')}</Button>
+          </Form>
+        </div>
+      </details>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from '~/ui/button';
 import type { PlanEditor } from '../hooks/use-plan-editor';
 import { partsOf, withFrame } from '../model/forms';
 import type { PlanDecor } from '../model/plan';
-import { PlanField, PlanForm, PlanSelect } from './plan-form';
+import { PlanCheck, PlanField, PlanForm, PlanSelect } from './plan-form';
 
 const KINDS = ['stage', 'aisle', 'door', 'label'] as const;
 
@@ -80,12 +80,7 @@ function DecorFields({ piece, name }: { piece: PlanDecor | null; name: string })
             value={piece?.text?.[language] ?? ''}
           />
         ))}
-        {piece ? (
-          <label className="plan-check">
-            <input type="checkbox" name={`remove-${name}`} className="form-check-input" />{' '}
-            {t('plan-editor.decor.remove')}
-          </label>
-        ) : null}
+        {piece ? <PlanCheck form="frame" name={`remove-${name}`} label={t('plan-editor.decor.remove')} /> : null}
       </div>
     </fieldset>
   );

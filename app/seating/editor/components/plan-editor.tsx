@@ -23,6 +23,7 @@ import { PlanWarnings } from './plan-warnings';
 import { RowPanel } from './row-panel';
 import { SaveRefusal } from './save-refusal';
 import { SelectionPanel } from './selection-panel';
+import { useTyped } from './typed-form';
 import { ZonesForm } from './zones-form';
 import './editor.scss';
 import '../../seating.scss';
@@ -127,7 +128,7 @@ export function PlanEditorPage({ id, opened, openedAt, dates, refused }: Props) 
               <SelectionPanel editor={editor} />
             </Panel>
           ) : null}
-          <Panel title={t('plan-editor.panel.block')} open={countSeats(plan) === 0}>
+          <Panel form="block" title={t('plan-editor.panel.block')} open={countSeats(plan) === 0}>
             <BlockForm editor={editor} hydrated={hydrated} />
           </Panel>
           {hydrated ? (
@@ -135,13 +136,13 @@ export function PlanEditorPage({ id, opened, openedAt, dates, refused }: Props) 
               <RowPanel editor={editor} open={openRow} setOpen={setOpenRow} />
             </Panel>
           ) : null}
-          <Panel title={t('plan-editor.panel.zones')}>
+          <Panel form="zones" title={t('plan-editor.panel.zones')}>
             <ZonesForm editor={editor} />
           </Panel>
-          <Panel title={t('plan-editor.panel.frame')}>
+          <Panel form="frame" title={t('plan-editor.panel.frame')}>
             <FrameForm editor={editor} />
           </Panel>
-          <Panel title={t('plan-editor.panel.file')}>
+          <Panel form="file" title={t('plan-editor.panel.file')}>
             <FilePanel editor={editor} planId={id} />
           </Panel>
         </div>
@@ -150,8 +151,11 @@ export function PlanEditorPage({ id, opened, openedAt, dates, refused }: Props) 
   );
 }
 
-function Panel({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) {
-  const [first] = useState(open);
+/** A part of the editor that folds; where its form was refused it is open. */
+function Panel(props: { title: string; form?: string; open?: boolean; children: ReactNode }) {
+  const { title, form, open, children } = props;
+  const refused = useTyped(form ?? '') !== null;
+  const [first] = useState(open || refused);
   return (
     <details className="plan-panel" open={first}>
       <summary>{title}</summary>

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import type { FormEvent, ReactNode } from 'react';
+import { useForgetTyped, useTyped } from './typed-form';
 
 /** What a form of the editor does: with scripts it draws at once, without it is sent and saved. */
 export interface FormUse {
@@ -12,9 +13,11 @@ export interface FormUse {
 
 /** A form that works in the browser at once, and without scripts on the server. */
 export function PlanForm({ intent, seen, onDraw, children }: FormUse & { children: ReactNode }) {
+  const forget = useForgetTyped();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     onDraw(new FormData(event.currentTarget), event.currentTarget);
+    forget();
   };
   return (
     <Form method="post" encType="multipart/form-data" onSubmit={onSubmit} noValidate className="plan-form">
@@ -37,6 +40,7 @@ interface FieldProps {
 
 /** One small field of the editor. Ids come from the name and the form it is in. */
 export function PlanField({ label, name, value, hint, numeric, wrong, list, form }: FieldProps & { form: string }) {
+  const typed = useTyped(form)?.[name];
   const id = `${form}-${name}`;
   const described = [hint ? `${id}-hint` : '', wrong ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined;
   return (
@@ -48,7 +52,7 @@ export function PlanField({ label, name, value, hint, numeric, wrong, list, form
         id={id}
         name={name}
         className="form-control"
-        defaultValue={value}
+        defaultValue={typed ?? value}
         inputMode={numeric ? 'decimal' : undefined}
         autoComplete="off"
         list={list}
@@ -77,13 +81,14 @@ export function PlanSelect(props: {
   value?: string;
   options: readonly (readonly [string, string])[];
 }) {
+  const typed = useTyped(props.form)?.[props.name];
   const id = `${props.form}-${props.name}`;
   return (
     <div className="plan-field">
       <label className="form-label" htmlFor={id}>
         {props.label}
       </label>
-      <select id={id} name={props.name} className="form-select" defaultValue={props.value}>
+      <select id={id} name={props.name} className="form-select" defaultValue={typed ?? props.value}>
         {props.options.map(([value, label]) => (
           <option key={value} value={value}>
             {label}
@@ -91,5 +96,21 @@ export function PlanSelect(props: {
         ))}
       </select>
     </div>
+  );
+}
+
+/** A box to tick. */
+export function PlanCheck({ form, name, label }: { form: string; name: string; label: string }) {
+  const typed = useTyped(form);
+  return (
+    <label className="plan-check">
+      <input
+        type="checkbox"
+        name={name}
+        className="form-check-input"
+        defaultChecked={typed !== null && name in typed}
+      />{' '}
+      {label}
+    </label>
   );
 }

@@ -4,13 +4,15 @@ import { Button } from '~/ui/button';
 import type { PlanEditor } from '../hooks/use-plan-editor';
 import { withZones } from '../model/forms';
 import { seatsOf } from '../model/plan';
-import { PlanField, PlanForm, PlanSelect } from './plan-form';
+import { PlanCheck, PlanField, PlanForm, PlanSelect } from './plan-form';
+import { useTyped } from './typed-form';
 
 const PATTERNS = ['plain', 'diagonal', 'dots', 'grid', 'horizontal'] as const;
 
 /** The priced areas: what they are called, and how they look. */
 export function ZonesForm({ editor }: { editor: PlanEditor }) {
   const t = useTranslator();
+  const typed = useTyped('zones');
   const { plan } = editor;
   const onDraw = (form: FormData) => editor.change(withZones(form, plan), t('plan-editor.did.zones'));
   const patterns = PATTERNS.map((pattern) => [pattern, t(`plan-editor.pattern.${pattern}`)] as const);
@@ -44,7 +46,7 @@ export function ZonesForm({ editor }: { editor: PlanEditor }) {
                 type="color"
                 className="form-control form-control-color"
                 name={`colour-${zone.id}`}
-                defaultValue={zone.colour}
+                defaultValue={typed?.[`colour-${zone.id}`] ?? zone.colour}
               />
             </div>
             <PlanSelect
@@ -55,10 +57,7 @@ export function ZonesForm({ editor }: { editor: PlanEditor }) {
               options={patterns}
             />
             {plan.zones.length > 1 ? (
-              <label className="plan-check">
-                <input type="checkbox" name={`remove-${zone.id}`} className="form-check-input" />{' '}
-                {t('plan-editor.zones.remove')}
-              </label>
+              <PlanCheck form="zones" name={`remove-${zone.id}`} label={t('plan-editor.zones.remove')} />
             ) : null}
           </div>
         </fieldset>

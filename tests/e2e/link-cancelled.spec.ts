@@ -44,6 +44,7 @@ test('a date is cancelled while its payment link waits in a mail: a letter and t
   await page.goto(link);
   const main = page.getByRole('main');
   await expect(main).toContainText('Date annulée, rien à payer');
+  await expect(main).not.toContainText('Total');
   await expect(page.getByRole('button', { name: 'Terminer le paiement' })).toHaveCount(0);
   await expectAccessible(page, 'the link to pay of a cancelled date');
 });

@@ -97,9 +97,9 @@ export default function OrderRoute() {
             <p className="soft order-mailed">{t('checkout.order.mailed', { email: order.email })}</p>
           ) : null}
         </>
-      ) : (
+      ) : lines.length > 0 ? (
         <OrderPlaces lines={lines} totalCents={order.totalCents} creditCents={creditCents} />
-      )}
+      ) : null}
       {state.kind === 'paid' ? <KeepOrder code={order.code} offer={keep} /> : null}
     </Page>
   );

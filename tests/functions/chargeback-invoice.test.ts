@@ -45,6 +45,6 @@ test('a bank takes invoiced money back: a credit note with the next number, from
   const face = faceOfInvoice(note, t, 'Europe/Paris');
   expect(face).toMatchObject({ title: 'Facture d’avoir', buyer: ['Comité du Quartier'], total: '-30,00\u00a0€' });
   expect(face.about).toContain(`Rectifie la facture n° ${bill.number}`);
-  expect(face.paidBy).toMatch(/^Repris par la banque \(PayPal\) le /);
+  expect(face.paidBy).toMatch(/^Repris par la banque le .+\sPayPal\s\(30,00\s€\)$/);
   expect((await buffer(invoicePdf(face, 'Le Puits', t))).subarray(0, 5).toString()).toBe('%PDF-');
 });

@@ -162,7 +162,8 @@ test('an evening cancelled while a phone has no network is told to it when it is
   const [early, late] = tickets;
   await signInAs(page, 'door', `/door/${id}`);
   await expectReady(page);
-  await page.context().setOffline(true);
+  // With its page opened anew: an answer that was under way would tell it.
+  await loseNetwork(page);
   await house.sql`update performances set status = 'cancelled', cancelled_at = now() where id = ${id}`;
   await typeCode(page, early?.token ?? '');
   await expect(resultOf(page)).toContainText('Entrez');

@@ -75,6 +75,10 @@ async function sellAll(sql: postgres.Sql): Promise<void> {
     insert into payments (order_id, provider, status, amount_cents, captured_cents, captured_at, needs_person)
     select id, 'cash', 'captured', 3000, 3000, paid_at, case when random() < 0.0002 then 'reversed' end from orders`;
   await sql`
+    insert into ledger_entries (occurred_at, kind, amount_cents, provider, channel, order_id, payment_id, order_item_id, performance_id, price_type_id)
+    select captured_at, 'sale', item.amount_cents, provider, channel, orders.id, payments.id, item.id, performance_id, price_type_id
+      from payments join orders on orders.id = payments.order_id join order_items as item on item.order_id = orders.id`;
+  await sql`
     insert into tickets (number, token, order_id, order_item_id, performance_id)
     select row_number() over (), md5(id::text), order_id, id, performance_id from order_items`;
   await sql`

@@ -5,6 +5,7 @@ import { formatCents } from '~/platform/money';
 import { Button } from '~/ui/button';
 import { Field } from '~/ui/field';
 import { FormErrors } from '~/ui/form-errors';
+import { HintedInput } from '~/ui/hinted-input';
 import { Money } from '~/ui/money';
 import type { Cart } from '../queries.server';
 import { CreditTotals } from './credit-totals';
@@ -90,25 +91,17 @@ function CreditWay({ code, more }: { code: string; more: boolean }) {
   return (
     <details className="checkout-form__credit" open={code !== ''}>
       <summary>{t(more ? 'checkout.form.credit_more' : 'checkout.form.credit')}</summary>
-      <div className="field">
-        <label className="form-label" htmlFor="checkout-credit">
-          {t('checkout.form.credit_code')}
-        </label>
-        <div className="form-text" id="checkout-credit-hint">
-          {t('checkout.form.credit_hint')}
-        </div>
-        <input
-          id="checkout-credit"
-          name="credit"
-          className="form-control"
-          autoComplete="off"
-          autoCapitalize="characters"
-          spellCheck={false}
-          maxLength={60}
-          defaultValue={code}
-          aria-describedby="checkout-credit-hint"
-        />
-      </div>
+      <HintedInput
+        id="checkout-credit"
+        label={t('checkout.form.credit_code')}
+        hint={t('checkout.form.credit_hint')}
+        name="credit"
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        maxLength={60}
+        defaultValue={code}
+      />
       <Button wide variant="secondary" name="way" value="credit">
         {t('checkout.form.credit_pay')}
       </Button>

@@ -8,6 +8,7 @@ import { SaveRefusal } from '~/seating/editor/components/save-refusal';
 import { answered } from '~/seating/editor/plan-action.server';
 import { createPlan, readVenue } from '~/seating/editor/plans.server';
 import { Button } from '~/ui/button';
+import { HintedInput } from '~/ui/hinted-input';
 import { PageTitle } from '~/ui/page-title';
 
 export const handle = { namespaces: ['admin', 'plan-editor'], hydrate: false } satisfies RouteHandle;
@@ -38,23 +39,15 @@ export default function AdminPlanNew() {
       {refused ? <SaveRefusal problem={refused.problem} /> : null}
       <Form method="post" action={`/admin/plans/new?venue=${venue.id}`} className="admin-form">
         <input type="hidden" name="venue" value={venue.id} />
-        <div className="field">
-          <label className="form-label" htmlFor="plan-name">
-            {t('plan-editor.new.name')}
-          </label>
-          <div className="form-text" id="plan-name-hint">
-            {t('plan-editor.new.hint')}
-          </div>
-          <input
-            id="plan-name"
-            name="name"
-            className="form-control"
-            required
-            maxLength={120}
-            defaultValue={refused?.name ?? ''}
-            aria-describedby="plan-name-hint"
-          />
-        </div>
+        <HintedInput
+          id="plan-name"
+          label={t('plan-editor.new.name')}
+          hint={t('plan-editor.new.hint')}
+          name="name"
+          required
+          maxLength={120}
+          defaultValue={refused?.name ?? ''}
+        />
         <Button>{t('plan-editor.new.create')}</Button>
       </Form>
     </>

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { localize } from '~/platform/localize';
 import { Button } from '~/ui/button';
+import { HintedInput } from '~/ui/hinted-input';
 import { HallMap } from '../components/hall-map';
 import { longSeatName } from '../components/seat-name';
 import { type Hall, indexSeats, type Row } from '../hall';
@@ -53,23 +54,15 @@ export function HouseSeats({ hall, states, ticked, reason }: Props) {
           />
         ))}
       </div>
-      <div className="field">
-        <label className="form-label" htmlFor="house-reason">
-          {t('dates.house.reason')}
-        </label>
-        <div className="form-text" id="house-reason-hint">
-          {t('dates.house.reason_hint')}
-        </div>
-        <input
-          id="house-reason"
-          name="reason"
-          className="form-control"
-          maxLength={300}
-          defaultValue={reason}
-          aria-describedby="house-reason-hint"
-          autoComplete="off"
-        />
-      </div>
+      <HintedInput
+        id="house-reason"
+        label={t('dates.house.reason')}
+        hint={t('dates.house.reason_hint')}
+        name="reason"
+        maxLength={300}
+        defaultValue={reason}
+        autoComplete="off"
+      />
       <Button>{t('dates.house.save')}</Button>
     </Form>
   );

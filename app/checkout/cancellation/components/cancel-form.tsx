@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { DateTime } from '~/ui/date-time';
+import { HintedInput } from '~/ui/hinted-input';
 import type { Concerned, Evening } from '../queries.server';
 import type { CancelTexts, CancelWish } from '../wish';
 import { ConcernedList } from './concerned';
@@ -61,22 +62,15 @@ export function CancelForm({ concerned, texts }: Props) {
           ))}
         </ul>
       </fieldset>
-      <div className="field">
-        <label className="form-label" htmlFor="until">
-          {t('cancellation.cancel.until')}
-        </label>
-        <div className="form-text" id="until-hint">
-          {t('cancellation.cancel.until_hint')}
-        </div>
-        <input
-          id="until"
-          name="until"
-          type="datetime-local"
-          className="form-control cancel-moment"
-          defaultValue={texts.until}
-          aria-describedby="until-hint"
-        />
-      </div>
+      <HintedInput
+        id="until"
+        label={t('cancellation.cancel.until')}
+        hint={t('cancellation.cancel.until_hint')}
+        name="until"
+        type="datetime-local"
+        className="cancel-moment"
+        defaultValue={texts.until}
+      />
       <Button name="intent" value="review">
         {t('cancellation.review')}
       </Button>

@@ -3,6 +3,7 @@ import { wallClock } from '~/catalogue/dates/wall-clock';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { DateTime } from '~/ui/date-time';
+import { HintedInput } from '~/ui/hinted-input';
 import type { Concerned, Evening } from '../queries.server';
 import type { MoveTexts } from '../wish';
 import { ConcernedList } from './concerned';
@@ -28,23 +29,16 @@ export function MoveForm({ evening, concerned, texts }: Props) {
         , {evening.venue}
       </p>
       <ConcernedList concerned={concerned} />
-      <div className="field">
-        <label className="form-label" htmlFor="starts">
-          {t('cancellation.move.starts')}
-        </label>
-        <div className="form-text" id="starts-hint">
-          {t('cancellation.move.starts_hint')}
-        </div>
-        <input
-          id="starts"
-          name="starts"
-          type="datetime-local"
-          className="form-control cancel-moment"
-          defaultValue={texts?.starts ?? wallClock(evening.startsAt, evening.timeZone)}
-          aria-describedby="starts-hint"
-          required
-        />
-      </div>
+      <HintedInput
+        id="starts"
+        label={t('cancellation.move.starts')}
+        hint={t('cancellation.move.starts_hint')}
+        name="starts"
+        type="datetime-local"
+        className="cancel-moment"
+        defaultValue={texts?.starts ?? wallClock(evening.startsAt, evening.timeZone)}
+        required
+      />
       <ReasonField reason={texts?.reason ?? ''} />
       <Button name="intent" value="review">
         {t('cancellation.review')}

@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
+import { HintedInput } from '~/ui/hinted-input';
 import { offerWords } from '../offer-words';
 import type { ExchangePage } from '../page.server';
 import type { FreeRow } from '../places.server';
@@ -40,25 +41,17 @@ export function ExchangeForm({ code, page, typed, wrongReason }: Props) {
               {t('orders-office.exchange.unnumbered')} <strong>{offerWords(general, t)}</strong>
             </p>
           ) : null}
-          <div className={wrongReason ? 'field field--wrong' : 'field'}>
-            <label className="form-label" htmlFor="reason">
-              {t('orders-office.exchange.reason')}
-            </label>
-            <div className="form-text" id="reason-hint">
-              {t('orders-office.exchange.reason_hint')}
-            </div>
-            <input
-              id="reason"
-              name="reason"
-              className="form-control"
-              maxLength={500}
-              defaultValue={typed?.reason}
-              aria-describedby="reason-hint"
-              aria-invalid={wrongReason || undefined}
-              autoComplete="off"
-              required
-            />
-          </div>
+          <HintedInput
+            id="reason"
+            label={t('orders-office.exchange.reason')}
+            hint={t('orders-office.exchange.reason_hint')}
+            isWrong={wrongReason}
+            name="reason"
+            maxLength={500}
+            defaultValue={typed?.reason}
+            autoComplete="off"
+            required
+          />
           {anyPrice ? <p className="soft">{t('orders-office.exchange.looked_at_first')}</p> : null}
           <p className="actions">
             <Button name="intent" value="look">

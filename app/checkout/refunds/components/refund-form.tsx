@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react';
 import { useTranslator } from '~/platform/i18n/provider';
 import { Button } from '~/ui/button';
 import { DateTime } from '~/ui/date-time';
+import { HintedInput } from '~/ui/hinted-input';
 import { Money } from '~/ui/money';
 import { lineName } from '../../components/line-name';
 import type { RefundDesk } from '../queries.server';
@@ -60,23 +61,15 @@ export function RefundForm({ desk, texts }: Props) {
             )}
           </>
         ) : null}
-        <div className="field">
-          <label className="form-label" htmlFor="refund-reason">
-            {t('refunds.form.reason')}
-          </label>
-          <div className="form-text" id="refund-reason-hint">
-            {t('refunds.form.reason_hint')}
-          </div>
-          <input
-            id="refund-reason"
-            name="reason"
-            className="form-control"
-            maxLength={500}
-            defaultValue={texts?.reason}
-            aria-describedby="refund-reason-hint"
-            required
-          />
-        </div>
+        <HintedInput
+          id="refund-reason"
+          label={t('refunds.form.reason')}
+          hint={t('refunds.form.reason_hint')}
+          name="reason"
+          maxLength={500}
+          defaultValue={texts?.reason}
+          required
+        />
       </fieldset>
       <Button name="intent" value="review">
         {t('refunds.form.review')}
@@ -90,24 +83,17 @@ function SomeMoney({ typed }: { typed: string | undefined }) {
   return (
     <fieldset className="admin-group">
       <legend>{t('refunds.form.or_amount')}</legend>
-      <div className="field">
-        <label className="form-label" htmlFor="refund-amount">
-          {t('refunds.form.amount')}
-        </label>
-        <div className="form-text" id="refund-amount-hint">
-          {t('refunds.form.amount_hint')}
-        </div>
-        <input
-          id="refund-amount"
-          name="amount"
-          className="form-control refund-amount"
-          inputMode="decimal"
-          autoComplete="off"
-          maxLength={12}
-          defaultValue={typed}
-          aria-describedby="refund-amount-hint"
-        />
-      </div>
+      <HintedInput
+        id="refund-amount"
+        label={t('refunds.form.amount')}
+        hint={t('refunds.form.amount_hint')}
+        name="amount"
+        className="refund-amount"
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={12}
+        defaultValue={typed}
+      />
     </fieldset>
   );
 }
